@@ -1,0 +1,88 @@
+"""The staff and the mentors of a municipality, set up by its coordinator."""
+
+from __future__ import annotations
+
+import uuid
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from flask import g, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
+
+from portal.accounts import policy, services
+from portal.accounts.forms import MoreRoleForm, StaffForm
+from portal.accounts.showing import show_invitation
+from portal.accounts.views.blueprint import blueprint
+from portal.extensions import db
+from portal.web.access import allow
+from portal.web.reply import finish, invalid
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+
+@blueprint.get("/personal")
+@allow(policy.COORDINATOR)
+def list_staff() -> ResponseReturnValue:
+    """Everybody who works with participants, by organisation."""
+    rows = services.list_staff(db.session, g.viewer)
+    by_place = [
+        (name, list(people)) for name, people in groupby(rows, lambda row: row.organisation_name)
+    ]
+    return render_template("accounts/staff.html", by_place=by_place)
+
+
+@blueprint.route("/personal/ny", methods=["GET", "POST"])
+@allow(policy.COORDINATOR)
+def invite_staff() -> ResponseReturnValue:
+    """Invite somebody to a role."""
+    form = StaffForm(services.list_organisations(db.session, g.viewer))
+    if request.method == "GET":
+        return render_template("accounts/staff_new.html", form=form)
+    if not form.validate():
+        return invalid("accounts/staff_new.html", form=form)
+    try:
+        invitation = services.invite_staff(db.session, g.viewer, form.new)
+    except IntegrityError:
+        form.email.errors = [_("Adressen används redan. Skriv en annan.")]
+        return invalid("accounts/staff_new.html", form=form)
+    return show_invitation(
+        invitation, name=form.new.first_name, back=url_for("accounts.list_staff")
+    )
+
+
+@blueprint.route("/personal/<uuid:person_id>/inbjudan", methods=["GET", "POST"])
+@allow(policy.COORDINATOR)
+def invite_staff_again(person_id: uuid.UUID) -> ResponseReturnValue:
+    """A new link and code, after asking once."""
+    person = services.get_staff(db.session, g.viewer, person_id)
+    if request.method == "GET":
+        return render_template("accounts/staff_invite.html", person=person)
+    invitation = services.invite_staff_again(db.session, g.viewer, person_id)
+    return show_invitation(invitation, name=person.first_name, back=url_for("accounts.list_staff"))
+
+
+@blueprint.route("/personal/<uuid:person_id>/roll", methods=["GET", "POST"])
+@allow(policy.COORDINATOR)
+def give_role(person_id: uuid.UUID) -> ResponseReturnValue:
+    """Give somebody one role more."""
+    person = services.get_staff(db.session, g.viewer, person_id)
+    form = MoreRoleForm(services.list_organisations(db.session, g.viewer))
+    if request.method == "GET":
+        return render_template("accounts/staff_role.html", form=form, person=person)
+    if not form.validate():
+        return invalid("accounts/staff_role.html", form=form, person=person)
+    services.give_role(db.session, g.viewer, person_id, form.chosen_role, form.organisation_id)
+    return finish(url_for("accounts.list_staff"), said=_("Rollen är sparad."))
+
+
+@blueprint.route("/personal/roll/<uuid:role_held_id>/avsluta", methods=["GET", "POST"])
+@allow(policy.COORDINATOR)
+def end_role(role_held_id: uuid.UUID) -> ResponseReturnValue:
+    """Take a role from somebody, after asking once."""
+    row = services.get_role_held(db.session, g.viewer, role_held_id)
+    if request.method == "GET":
+        return render_template("accounts/staff_end_role.html", row=row)
+    services.end_role(db.session, g.viewer, role_held_id)
+    return finish(url_for("accounts.list_staff"), said=_("Rollen är avslutad."))

@@ -1,0 +1,136 @@
+"""What is answered and written about who may see, and who has looked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, Form, RadioField, TextAreaField, ValidationError
+from wtforms.validators import AnyOf, Length
+
+from portal.consent import policy
+from portal.consent.enums import How, Scope
+from portal.web.forms import LONGEST, BaseForm, long_text, text_field
+
+
+def _one_of(label: Any, choices: list[tuple[str, Any]], message: Any, **values: Any) -> RadioField:
+    # Our own sentence instead of the library's, for no choice and for one that does not exist.
+    return RadioField(
+        label,
+        [AnyOf([value for value, _text in choices], message=message)],
+        choices=choices,
+        validate_choice=False,
+        **values,
+    )
+
+
+class EnoughSaid:
+    """A reason of at least ten letters."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if not policy.says_something(field.data):
+            raise ValidationError(_l("Skriv varför. Minst tio bokstäver."))
+
+
+class AnswerForm(BaseForm):
+    """The participant's answer: one of three buttons."""
+
+    answer = _one_of(
+        _l("Ditt svar"),
+        [
+            (Scope.PLAN.value, _l("Ja, i 6 månader")),
+            (Scope.OWN_STEPS.value, _l("Bara deras steg")),
+            (Scope.NOTHING.value, _l("Nej")),
+        ],
+        _l("Välj ett av svaren."),
+    )
+
+    @property
+    def scope(self) -> Scope:
+        """The answer, once it is valid."""
+        return Scope(self.answer.data)
+
+
+class RecordForm(AnswerForm):
+    """An answer that the lead writes in: what was said, for how long, and how."""
+
+    answer = _one_of(
+        _l("Vad var svaret?"),
+        [
+            (Scope.PLAN.value, _l("Ja, hela planen")),
+            (Scope.OWN_STEPS.value, _l("Bara deras steg")),
+            (Scope.NOTHING.value, _l("Nej, eller sluta dela")),
+        ],
+        _l("Välj vad svaret var."),
+    )
+    months = _one_of(
+        _l("Hur länge gäller ett ja?"),
+        [
+            ("3", _l("3 månader")),
+            (str(policy.PROPOSED_MONTHS), _l("6 månader")),
+            (str(policy.LONGEST_MONTHS), _l("12 månader")),
+        ],
+        _l("Välj hur länge det gäller."),
+        default=str(policy.PROPOSED_MONTHS),
+    )
+    how = _one_of(
+        _l("Hur fick du svaret?"),
+        [
+            (How.MEETING.value, _l("På ett möte")),
+            (How.PHONE.value, _l("På telefon")),
+            (How.LETTER.value, _l("I ett brev")),
+        ],
+        _l("Välj hur du fick svaret."),
+    )
+
+    @property
+    def given(self) -> How:
+        """How it was given, once it is valid."""
+        return How(self.how.data)
+
+
+class AskForm(BaseForm):
+    """A question about somebody who has looked."""
+
+    text = long_text(_l("Vad undrar du?"))
+
+
+class ExplainForm(BaseForm):
+    """The manager's answer to it."""
+
+    text = long_text(_l("Ditt svar"))
+
+
+class ReasonForm(BaseForm):
+    """Why something out of the ordinary is done."""
+
+    text = TextAreaField(
+        _l("Varför?"),
+        [EnoughSaid(), Length(max=LONGEST, message=_l("Texten är för lång. Skriv lite kortare."))],
+    )
+
+    @property
+    def reason(self) -> str:
+        """The reason, once it is valid."""
+        return self.text.data or ""
+
+
+class CaseNumberForm(BaseForm):
+    """The organisation's own number for a participant."""
+
+    number = text_field(_l("Ert eget nummer"), longest=40, must=False)
+
+
+class CaseworkerForm(BaseForm):
+    """Which caseworker handles a participant."""
+
+    role_held = RadioField(_l("Vem är handläggare?"), validate_choice=False, choices=[])
+
+    def offer(self, caseworkers: list[tuple[str, str]]) -> None:
+        """Whom one can choose: value and words."""
+        self.role_held.choices = caseworkers
+        self.role_held.validators = [
+            AnyOf([value for value, _text in caseworkers], message=_l("Välj en av dem."))
+        ]

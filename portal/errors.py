@@ -1,0 +1,120 @@
+"""What can go wrong in the rules, and the pages it becomes."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+from flask import make_response, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.typing import ResponseReturnValue
+
+log = logging.getLogger(__name__)
+
+
+class PortalError(Exception):
+    """Something the portal refuses."""
+
+    status = 400
+
+
+class NotFound(PortalError):
+    """There is no such thing, or none that this person may know of."""
+
+    status = 404
+
+
+class Forbidden(PortalError):
+    """The person may know of it, and may not do this with it."""
+
+    status = 403
+
+
+class RuleBroken(PortalError):
+    """An act that the rules do not allow now. The text is for the person and already translated."""
+
+    status = 422
+
+
+class Conflict(PortalError):
+    """Somebody else saved first.
+
+    *theirs* is the text that stands now, *mine* what this person wrote; both are shown.
+    """
+
+    status = 409
+
+    def __init__(self, theirs: str, mine: str) -> None:
+        super().__init__(theirs)
+        self.theirs = theirs
+        self.mine = mine
+
+
+class TooMany(PortalError):
+    """Tried too often; *minutes* until the next try."""
+
+    status = 429
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__()
+        self.minutes = minutes
+
+
+def init_errors(app: Flask) -> None:
+    """Answer every error with a page in the portal's own voice."""
+    app.register_error_handler(PortalError, _portal_error)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def error_page(status: int, **values: object) -> ResponseReturnValue:
+    """The page for *status*; without its own page it is shown as 400 or 500."""
+    known = {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503}
+    shown = status if status in known else (500 if status >= 500 else 400)
+    response = make_response(render_template("errors/page.html", status=shown, **values), status)
+    if request.headers.get("HX-Request") == "true":
+        # A whole page must not land inside a part of another.
+        response.headers["HX-Retarget"] = "body"
+    return response
+
+
+def _portal_error(error: PortalError) -> ResponseReturnValue:
+    if isinstance(error, Conflict):
+        return error_page(409, theirs=error.theirs, mine=error.mine)
+    if isinstance(error, TooMany):
+        response = make_response(error_page(429, minutes=error.minutes))
+        response.headers["Retry-After"] = str(error.minutes * 60)
+        return response
+    return error_page(error.status, text=str(error) or None)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error
+    response = make_response(error_page(error.code))
+    if error.code == 405:
+        for name, value in error.get_headers():
+            if name == "Allow":
+                response.headers[name] = value
+    return response
+
+
+def _database_away(error: OperationalError) -> ResponseReturnValue:
+    log.error("the database did not answer: %s", error.orig)
+    response = make_response(error_page(503))
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    reference = secrets.token_hex(4)
+    # The text of the error may hold what somebody wrote; the traceback stays in the log.
+    log.exception("reference %s", reference)
+    return error_page(500, reference=reference, saying=_("Något gick fel hos oss."))

@@ -1,0 +1,56 @@
+"""The places in the bar, by role. A place that is not built yet is not in the bar."""
+
+from __future__ import annotations
+
+from flask import g, request, url_for
+from flask_babel import gettext as _
+
+from portal.accounts.enums import Role
+from portal.accounts.viewer import Viewer
+from portal.extensions import db
+from portal.plans import services as plans
+from portal.web.frame import Help, Place
+
+
+def places_of(viewer: Viewer) -> list[Place]:
+    """Where the bar leads *viewer*."""
+    if viewer.role is Role.PARTICIPANT:
+        found = [
+            (url_for("home.home"), _("Hem"), "home"),
+            (url_for("plans.own_plan"), _("Min plan"), "plan"),
+            (url_for("home.more"), _("Mer"), "more"),
+        ]
+    elif viewer.role is Role.MENTOR:
+        found = [
+            (url_for("home.home"), _("Hem"), "home"),
+            (url_for("home.more"), _("Mer"), "more"),
+        ]
+    elif viewer.role is Role.COORDINATOR:
+        found = [
+            (url_for("home.home"), _("I dag"), "today"),
+            (url_for("plans.participants"), _("Deltagare"), "people"),
+            (url_for("plans.agreement"), _("Avtalet"), "agreement"),
+            (url_for("home.more"), _("Mer"), "more"),
+        ]
+    else:
+        found = [
+            (url_for("home.home"), _("I dag"), "today"),
+            (url_for("plans.participants"), _("Deltagare"), "people"),
+            (url_for("home.more"), _("Mer"), "more"),
+        ]
+    here = request.path
+    return [
+        Place(url, label, icon, here == url or (url != "/hem" and here.startswith(f"{url}/")))
+        for url, label, icon in found
+    ]
+
+
+def help_of(viewer: Viewer) -> Help:
+    """Who *viewer* can ask, by name where there is one."""
+    if not viewer.is_participant:
+        return Help(url_for("home.contact"), _("Fråga oss"))
+    if "lead_name" not in g:
+        g.lead_name = plans.lead_name_of(db.session, viewer)
+    if g.lead_name is None:
+        return Help(url_for("home.contact"), _("Fråga oss"))
+    return Help(url_for("home.contact"), _("Fråga %(lead)s", lead=g.lead_name))

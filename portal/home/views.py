@@ -1,0 +1,99 @@
+"""Start, home, more, and who to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from portal.accounts import services as accounts
+from portal.accounts.enums import Role
+from portal.extensions import db
+from portal.messages import services as messages
+from portal.messages import texts
+from portal.plans import presenting
+from portal.plans import services as plans
+from portal.web.access import allow, public
+from portal.web.reply import finish
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+@public()
+def start() -> ResponseReturnValue:
+    """The first page, open to everybody."""
+    if g.viewer is not None:
+        return redirect(url_for("home.home"), 303)
+    return render_template("home/start.html")
+
+
+@blueprint.get("/hem")
+@allow(*Role)
+def home() -> ResponseReturnValue:
+    """What comes next for me."""
+    if g.viewer.is_participant:
+        return _participant()
+    from portal.home import today
+
+    return today.show()
+
+
+def _participant() -> ResponseReturnValue:
+    read = plans.read_home(db.session, g.viewer)
+    g.lead_name = read.lead.name
+    told = [
+        (message, texts.say(message.kind, message.values))
+        for message in messages.list_unseen(db.session, g.viewer)
+    ]
+    return render_template(
+        "home/participant.html",
+        read=read,
+        told=told,
+        unasked=read.unasked_organisations(),
+        progress=presenting.progress_words(read.steps),
+        done=sum(step.done for step in read.steps),
+        written_in=presenting.written_in(),
+    )
+
+
+@blueprint.post("/hem/last")
+@allow(*Role)
+def seen() -> ResponseReturnValue:
+    """I have read what is new."""
+    messages.mark_seen(db.session, g.viewer)
+    return finish(url_for("home.home"), said=_("Allt är läst."))
+
+
+@blueprint.get("/mer")
+@allow(*Role)
+def more() -> ResponseReturnValue:
+    """Everything else."""
+    return render_template("home/more.html", roles=accounts.list_roles_of(db.session, g.viewer))
+
+
+@blueprint.get("/kontakt")
+@public()
+def contact() -> ResponseReturnValue:
+    """Who to ask, with a name when we know who asks."""
+    read = None
+    if g.viewer is not None and g.viewer.is_participant:
+        read = plans.read_plan(db.session, g.viewer, g.viewer.person_id)
+    return render_template(
+        "home/contact.html",
+        read=read,
+        units=accounts.list_units_to_call(
+            db.session, g.viewer.municipality_id if g.viewer else None
+        ),
+    )
+
+
+@blueprint.get("/lamnad")
+@public(knows_viewer=False)
+def left() -> ResponseReturnValue:
+    """A page that says nothing about where one has been."""
+    return render_template("home/left.html")

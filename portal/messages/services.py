@@ -1,0 +1,66 @@
+"""Telling people: one row per person, in the transaction of the act."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.accounts.viewer import Viewer
+from portal.messages.models import Message
+from portal.messages.texts import KINDS
+
+
+def post(
+    session: Session,
+    *,
+    municipality_id: uuid.UUID,
+    recipient_id: uuid.UUID,
+    kind: str,
+    about_id: uuid.UUID | None = None,
+    values: dict[str, Any] | None = None,
+) -> Message:
+    """Tell a person something. Flushes; the act's commit makes it so.
+
+    Args:
+        kind: a name in :data:`portal.messages.texts.KINDS`.
+        about_id: the participant it is about, so that it can be taken back with the right to see.
+        values: what the sentence needs: names as the recipient may read them, ISO dates, numbers.
+            Never free text.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"no such message: {kind}")
+    message = Message(
+        municipality_id=municipality_id,
+        recipient_id=recipient_id,
+        about_id=about_id,
+        kind=kind,
+        at=clock.now(),
+        values=values or {},
+    )
+    session.add(message)
+    session.flush()
+    return message
+
+
+def list_unseen(session: Session, viewer: Viewer, limit: int = 20) -> Sequence[Message]:
+    """What the viewer has not yet seen, the newest first."""
+    return session.scalars(
+        sa.select(Message)
+        .where(Message.recipient_id == viewer.person_id, Message.seen_at.is_(None))
+        .order_by(Message.at.desc(), Message.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def mark_seen(session: Session, viewer: Viewer) -> None:
+    """The viewer has seen everything told until now."""
+    session.execute(
+        sa.update(Message)
+        .where(Message.recipient_id == viewer.person_id, Message.seen_at.is_(None))
+        .values(seen_at=clock.now())
+    )

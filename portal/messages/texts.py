@@ -1,0 +1,70 @@
+"""What each kind of message says, in the reader's language at the time of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal.web import formats
+
+Say = Callable[[dict[str, Any]], str]
+
+
+def _day(values: dict[str, Any], name: str = "day") -> str:
+    return formats.day(date.fromisoformat(values[name])) if values.get(name) else ""
+
+
+#: kind → the sentence. A kind that stands in the database must stay here for ever.
+KINDS: dict[str, Say] = {
+    # To a participant.
+    "invited": lambda v: _("%(who)s har gjort en plan till dig. Titta när du vill.", **v),
+    "password_changed": lambda _v: _("Ditt lösenord är bytt. Var det inte du? Ring din coach."),
+    "version_proposed": lambda v: ngettext(
+        "%(who)s vill ändra en sak i planen.",
+        "%(who)s vill ändra %(num)s saker i planen.",
+        v.get("changes", 1),
+        who=v["who"],
+    ),
+    "version_withdrawn": lambda v: _("%(who)s skriver om förslaget. Du får ett nytt.", **v),
+    "version_in_force": lambda v: _("Planen är klar. Nu gäller version %(number)s.", **v),
+    "small_change": lambda v: _("%(who)s har ändrat en liten sak i planen.", **v),
+    "step_done_by_other": lambda v: _("%(who)s har gjort sitt steg.", **v),
+    "step_begun_by_other": lambda v: _("%(who)s har börjat med sitt steg.", **v),
+    "step_refused": lambda v: _("%(who)s kan inte göra sitt steg. Din coach vet om det.", **v),
+    "question_answered": lambda v: _("%(who)s har svarat på det du skrev.", **v),
+    "phase_moved": lambda v: _("%(who)s har flyttat fram var ni är i planen.", **v),
+    "follow_up_booked": lambda v: _("Ni ska gå igenom planen %(day)s.", day=_day(v)),
+    "lead_changed": lambda v: _("Nu håller %(who)s ihop din plan.", **v),
+    "plan_closed": lambda v: _("%(who)s har avslutat planen. Du kan läsa den här.", **v),
+    "consent_wanted": lambda v: _("Får %(organisation)s se din plan? Du bestämmer.", **v),
+    "opened_in_emergency": lambda v: _("%(who)s har öppnat din plan. Läs varför.", **v),
+    "opening_explained": lambda v: _("%(who)s har svarat om vem som har tittat.", **v),
+    # To the lead, and to the deputy when the lead is away.
+    "participant_approved": lambda v: _("%(about)s har sagt ja till planen.", **v),
+    "participant_declined": lambda v: _("%(about)s har sagt nej till förslaget.", **v),
+    "participant_wrote": lambda v: _("%(about)s har skrivit till dig.", **v),
+    "participant_stuck": lambda v: _("Ett steg fastnar för %(about)s.", **v),
+    "participant_done": lambda v: _("%(about)s har gjort ett steg.", **v),
+    "partner_done": lambda v: _("%(who)s har gjort sitt steg för %(about)s.", **v),
+    "partner_refused": lambda v: _("%(organisation)s säger nej till sitt steg för %(about)s.", **v),
+    "partner_accepted": lambda v: _("%(organisation)s säger ja till sitt steg för %(about)s.", **v),
+    "partner_proposed": lambda v: _("%(organisation)s föreslår ett steg för %(about)s.", **v),
+    "consent_given": lambda v: _("%(about)s låter %(organisation)s se planen.", **v),
+    "consent_stopped": lambda v: _("%(about)s delar inte längre med %(organisation)s.", **v),
+    "plan_handed_over": lambda v: _("Du håller nu ihop planen för %(about)s.", **v),
+    "invitation_used": lambda v: _("%(about)s har loggat in för första gången.", **v),
+    # To a partner.
+    "delivered": lambda v: _("Du har fått en plan för %(about)s.", **v),
+    "step_asked": lambda v: _("Ni har fått ett steg i planen för %(about)s.", **v),
+    # To a manager.
+    "opening_asked": lambda v: _("%(about)s undrar varför någon har tittat.", **v),
+}
+
+
+def say(kind: str, values: dict[str, Any]) -> str:
+    """The sentence of a message."""
+    return KINDS[kind](values)

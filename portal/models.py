@@ -1,0 +1,12 @@
+"""Every table of the portal, for migrations and for checks over all of them."""
+
+from portal.accounts import models as accounts
+from portal.consent import models as consent
+from portal.database import Base
+from portal.demo import models as demo
+from portal.messages import models as messages
+from portal.plans import models as plans
+
+metadata = Base.metadata
+
+__all__ = ["accounts", "consent", "demo", "messages", "metadata", "plans"]

@@ -1,0 +1,235 @@
+"""How it goes with a step: begun, done, undone, stuck; and the small changes a lead makes alone."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.accounts.enums import Role
+from portal.accounts.viewer import Viewer
+from portal.consent.enums import How
+from portal.database import lock
+from portal.errors import Forbidden, NotFound, RuleBroken
+from portal.plans import policy
+from portal.plans.enums import Status, VersionState, Who
+from portal.plans.models import (
+    LocalAgreement,
+    Obstacle,
+    Plan,
+    PlanVersion,
+    Step,
+    StepMark,
+    StepWording,
+)
+from portal.plans.services import contents, deliveries, drafting, reads, telling, versions
+
+#: What can be in the way, for the de-identified row.
+OBSTACLE_KINDS = ("waiting", "unclear", "too_hard", "money", "health", "other")
+
+
+def mark_step(
+    session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID, status: Status
+) -> Step:
+    """Tick a step, begin it, or undo that.
+
+    Raises:
+        NotFound: the step is not in what the viewer may see.
+        Forbidden: somebody else does it.
+    """
+    plan, version_id = _standing(session, viewer, person_id)
+    step, wording = _get(session, plan, version_id, step_id)
+    if not policy.does_step(viewer, plan, wording.who, wording.organisation_id):
+        raise Forbidden
+    if step.status is status:
+        return step
+    step.status = status
+    step.status_at = clock.now()
+    step.status_by_id = viewer.person_id
+    if status is Status.DONE:
+        step.stuck_at = None
+    _add_mark(session, viewer, plan, step, status.value)
+    _tell_marked(session, viewer, plan, wording, status)
+    return step
+
+
+def mark_stuck(
+    session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID, kind: str
+) -> Step:
+    """ "Det här fastnar": the lead is told, and a row without any person is kept for the figures."""
+    if kind not in OBSTACLE_KINDS:
+        raise NotFound
+    plan, version_id = _standing(session, viewer, person_id)
+    if not (policy.is_own(viewer, plan) or policy.holds(viewer, plan)):
+        raise Forbidden
+    step, wording = _get(session, plan, version_id, step_id)
+    step.stuck_at = clock.now()
+    _add_mark(session, viewer, plan, step, "stuck")
+    session.add(
+        Obstacle(
+            municipality_id=plan.municipality_id,
+            organisation_id=wording.organisation_id,
+            kind=kind,
+            on=clock.today(),
+        )
+    )
+    session.flush()
+    telling.tell_lead(session, plan, "participant_stuck", viewer)
+    return step
+
+
+def unstick(session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID) -> None:
+    """It moves again."""
+    plan, version_id = _standing(session, viewer, person_id)
+    if not (policy.is_own(viewer, plan) or policy.holds(viewer, plan)):
+        raise Forbidden
+    step, _wording = _get(session, plan, version_id, step_id)
+    step.stuck_at = None
+    session.flush()
+
+
+def plan_asking(
+    session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID, day: date | None
+) -> None:
+    """The day the lead asks an organisation about its step; the participant reads it."""
+    plan = versions.hold(session, viewer, person_id)
+    standing = versions.get_version(session, plan, VersionState.IN_FORCE)
+    step, _wording = _get(session, plan, standing.id, step_id)
+    step.lead_asks_on = day
+    session.flush()
+
+
+def adjust_step(
+    session: Session,
+    viewer: Viewer,
+    person_id: uuid.UUID,
+    step_id: uuid.UUID,
+    *,
+    due_on: date | None,
+    doer_id: uuid.UUID | None,
+) -> PlanVersion:
+    """A small change that the local agreement lets the lead make alone: told, not asked.
+
+    Raises:
+        RuleBroken: it is no small change, or a proposal waits that would undo it.
+    """
+    plan = versions.hold(session, viewer, person_id)
+    standing = versions.get_version(session, plan, VersionState.IN_FORCE)
+    if versions.find_version(session, plan, VersionState.PROPOSED) is not None:
+        raise RuleBroken(_("Ett förslag väntar på svar. Ändra i förslaget i stället."))
+    _step, wording = _get(session, plan, standing.id, step_id)
+    _check_small(session, plan, wording, due_on, doer_id)
+    before = contents.read_goals(session, viewer, plan, standing.id)
+    standing.state = VersionState.REPLACED
+    standing.ended_at = clock.now()
+    session.flush()
+    version = versions.copy_version(session, viewer, plan, standing, standing, small=True)
+    targets = [version]
+    draft = versions.find_version(session, plan, VersionState.DRAFT)
+    if draft is not None:
+        draft.number = version.number + 1
+        draft.revision += 1
+        targets.append(draft)
+    for target in targets:
+        session.execute(
+            sa.update(StepWording)
+            .where(StepWording.version_id == target.id, StepWording.step_id == step_id)
+            .values(due_on=due_on, person_id=doer_id or wording.person_id)
+        )
+    version.in_force_at = clock.now()
+    session.flush()
+    after = contents.read_goals(session, viewer, plan, version.id)
+    deliveries.deliver_to_all(session, plan, version, before, after)
+    telling.tell_participant(session, plan, "small_change", who=viewer.name)
+    return version
+
+
+def _check_small(
+    session: Session,
+    plan: Plan,
+    wording: StepWording,
+    due_on: date | None,
+    doer_id: uuid.UUID | None,
+) -> None:
+    agreement = session.scalars(
+        sa.select(LocalAgreement).where(LocalAgreement.id == plan.agreement_id)
+    ).one_or_none()
+    moved = due_on != wording.due_on
+    swapped = doer_id is not None and doer_id != wording.person_id
+    if not moved and not swapped:
+        raise RuleBroken(_("Inget är ändrat. Välj en ny dag eller en ny person."))
+    days = agreement.lead_moves_days if agreement else 0
+    if moved and (
+        due_on is None
+        or wording.due_on is None
+        or wording.duty
+        or abs((due_on - wording.due_on).days) > days
+    ):
+        raise RuleBroken(
+            _("Du får flytta en dag högst %(days)s dagar själv. Gör ett förslag.", days=days)
+        )
+    if swapped:
+        if not (agreement and agreement.lead_swaps_person) or wording.who is not Who.PERSON:
+            raise RuleBroken(_("Du får inte byta person själv. Gör ett förslag."))
+        said = drafting.StepSaid(
+            "", Who.PERSON, person_id=doer_id, organisation_id=wording.organisation_id
+        )
+        drafting.check_doer(session, plan, said)
+
+
+def _standing(session: Session, viewer: Viewer, person_id: uuid.UUID) -> tuple[Plan, uuid.UUID]:
+    """The plan, held, and the version whose steps the viewer works with."""
+    if viewer.role is Role.CASEWORKER:
+        plan, delivery, _given = deliveries.get_delivered(session, viewer, person_id)
+        lock(session, plan)
+        return plan, delivery.version_id
+    plan = reads.get_plan_for(session, viewer, person_id)
+    lock(session, plan)
+    return plan, versions.get_version(session, plan, VersionState.IN_FORCE).id
+
+
+def _get(
+    session: Session, plan: Plan, version_id: uuid.UUID, step_id: uuid.UUID
+) -> tuple[Step, StepWording]:
+    row = session.execute(
+        sa.select(Step, StepWording)
+        .join(StepWording, StepWording.step_id == Step.id)
+        .where(Step.id == step_id, Step.plan_id == plan.id, StepWording.version_id == version_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
+
+
+def _add_mark(session: Session, viewer: Viewer, plan: Plan, step: Step, kind: str) -> None:
+    session.add(
+        StepMark(
+            municipality_id=plan.municipality_id,
+            step_id=step.id,
+            kind=kind,
+            at=clock.now(),
+            by_id=viewer.person_id,
+            how=How.PORTAL,
+        )
+    )
+    session.flush()
+
+
+def _tell_marked(
+    session: Session, viewer: Viewer, plan: Plan, wording: StepWording, status: Status
+) -> None:
+    if status is Status.PLANNED:
+        return
+    if policy.is_own(viewer, plan):
+        if status is Status.DONE:
+            telling.tell_lead(session, plan, "participant_done", viewer)
+        return
+    if wording.who is not Who.PARTICIPANT:
+        kind = "step_done_by_other" if status is Status.DONE else "step_begun_by_other"
+        telling.tell_participant(session, plan, kind, who=viewer.name)
+    if viewer.role is Role.CASEWORKER and status is Status.DONE:
+        telling.tell_lead(session, plan, "partner_done", viewer, who=viewer.name)

@@ -1,0 +1,51 @@
+"""Whom an act at a plan is told to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.accounts.models import Person
+from portal.accounts.viewer import Viewer, shown_name
+from portal.messages import services as messages
+from portal.plans.models import Plan
+
+
+def tell_participant(session: Session, plan: Plan, kind: str, **values: Any) -> None:
+    """Tell the participant."""
+    messages.post(
+        session,
+        municipality_id=plan.municipality_id,
+        recipient_id=plan.person_id,
+        about_id=plan.person_id,
+        kind=kind,
+        values=values,
+    )
+
+
+def tell_lead(session: Session, plan: Plan, kind: str, by: Viewer | None, **values: Any) -> None:
+    """Tell who holds the plan now: the lead, or the deputy while the lead is away.
+
+    Nobody is told of their own act.
+    """
+    away = plan.lead_away_until is not None and plan.lead_away_until >= clock.today()
+    recipient = plan.deputy_id if away and plan.deputy_id else plan.lead_id
+    if by is not None and by.person_id == recipient:
+        return
+    messages.post(
+        session,
+        municipality_id=plan.municipality_id,
+        recipient_id=recipient,
+        about_id=plan.person_id,
+        kind=kind,
+        values={"about": name_for_others(session, plan), **values},
+    )
+
+
+def name_for_others(session: Session, plan: Plan) -> str:
+    """The participant's name as everybody but themselves may read it."""
+    person = session.scalars(sa.select(Person).where(Person.id == plan.person_id)).one()
+    return shown_name(person, None)

@@ -1,0 +1,123 @@
+"""The participant reads a proposal, and says yes, asks, or says no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from flask import g, render_template, url_for
+from flask_babel import gettext as _
+
+from portal.accounts.enums import Role
+from portal.errors import NotFound
+from portal.extensions import db
+from portal.plans import presenting, services
+from portal.plans.change_words import change_sentences
+from portal.plans.changes import changes_between
+from portal.plans.enums import Reply, VersionState
+from portal.plans.forms import DeclineForm
+from portal.plans.services import contents, versions
+from portal.plans.views import blueprint
+from portal.web.access import allow
+from portal.web.reply import finish, invalid
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+
+@blueprint.get("/plan/forslag")
+@allow(Role.PARTICIPANT)
+def own_proposal() -> ResponseReturnValue:
+    """What the lead wants to change, one sentence a change."""
+    read = services.read_own_plan(db.session, g.viewer)
+    g.lead_name = read.lead.name
+    if read.proposed is None:
+        return render_template("plans/own_no_proposal.html", read=read)
+    new = contents.read_goals(db.session, g.viewer, read.plan, read.proposed.id)
+    asked = [text for text in read.writings if text.version_id == read.proposed.id]
+    proposed_read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+    proposed_read.goals = new
+    return render_template(
+        "plans/own_proposal.html",
+        read=read,
+        new=new,
+        cards={
+            step.id: presenting.step_card(step, proposed_read, g.viewer)
+            for step in proposed_read.steps
+        },
+        sentences=change_sentences(changes_between(read.goals, new)),
+        asked=asked,
+        written_in=presenting.written_in(),
+    )
+
+
+@blueprint.post("/plan/forslag/<uuid:version_id>/ja")
+@allow(Role.PARTICIPANT)
+def approve(version_id: UUID) -> ResponseReturnValue:
+    """Yes: the proposal comes into force."""
+    versions.answer_version(db.session, g.viewer, g.viewer.person_id, version_id, Reply.YES)
+    return finish(url_for("plans.own_plan"), said=_("Tack! Nu gäller den nya planen."))
+
+
+@blueprint.route("/plan/forslag/<uuid:version_id>/nej", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def decline(version_id: UUID) -> ResponseReturnValue:
+    """No, and why if I want to say it; the old plan stands."""
+    form = DeclineForm()
+    if form.validate_on_submit():
+        versions.answer_version(
+            db.session,
+            g.viewer,
+            g.viewer.person_id,
+            version_id,
+            Reply.NO,
+            why=form.text.data or None,
+        )
+        return finish(url_for("plans.own_plan"), said=_("Okej. Den gamla planen gäller."))
+    read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+    g.lead_name = read.lead.name
+    if read.proposed is None or read.proposed.id != version_id:
+        raise NotFound
+    if form.is_submitted():
+        return invalid("plans/own_decline.html", form=form, read=read)
+    return render_template("plans/own_decline.html", form=form, read=read)
+
+
+@blueprint.get("/plan/versioner")
+@allow(Role.PARTICIPANT)
+def own_versions() -> ResponseReturnValue:
+    """Every version that stood, with what changed, in sentences."""
+    read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+    g.lead_name = read.lead.name
+    heads = [
+        head
+        for head in contents.list_versions(db.session, read.plan)
+        if head.state is not VersionState.PROPOSED
+    ]
+    return render_template("plans/own_versions.html", read=read, heads=heads)
+
+
+@blueprint.get("/plan/versioner/<int:number>")
+@allow(Role.PARTICIPANT)
+def own_version(number: int) -> ResponseReturnValue:
+    """One version as it was, read-only for ever."""
+    read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+    g.lead_name = read.lead.name
+    heads = {
+        head.number: head
+        for head in contents.list_versions(db.session, read.plan)
+        if head.state is not VersionState.PROPOSED
+    }
+    if number not in heads:
+        raise NotFound
+    goals = contents.read_goals(db.session, g.viewer, read.plan, heads[number].id)
+    before = heads.get(number - 1)
+    old = contents.read_goals(db.session, g.viewer, read.plan, before.id) if before else []
+    return render_template(
+        "plans/own_version.html",
+        read=read,
+        head=heads[number],
+        goals=goals,
+        sentences=change_sentences(changes_between(old, goals)) if before else [],
+        written_in=presenting.written_in(),
+    )

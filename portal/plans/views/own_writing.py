@@ -1,0 +1,168 @@
+"""The participant writes at the plan: for the own room, or for the lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flask import g, render_template, request, url_for
+from flask_babel import gettext as _
+
+from portal.accounts.enums import Role
+from portal.errors import NotFound
+from portal.extensions import db
+from portal.plans import services
+from portal.plans.enums import WritingKind
+from portal.plans.forms import (
+    ChangeForm,
+    NewGoalForm,
+    NewStepForm,
+    QuestionForm,
+    RewriteGoalForm,
+    WritingForm,
+)
+from portal.plans.services import writings
+from portal.plans.views import blueprint
+from portal.plans.views.own_steps import step_page
+from portal.web.access import allow
+from portal.web.reply import finish, invalid
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+_FORMS: dict[WritingKind, type[WritingForm]] = {
+    WritingKind.NEW_GOAL: NewGoalForm,
+    WritingKind.NEW_STEP: NewStepForm,
+    WritingKind.CHANGE: ChangeForm,
+    WritingKind.QUESTION: QuestionForm,
+    WritingKind.REWRITE_GOAL: RewriteGoalForm,
+    WritingKind.ASK_PROPOSAL: QuestionForm,
+}
+
+
+@blueprint.route("/plan/nytt-mal", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def new_goal() -> ResponseReturnValue:
+    """A goal I want in the plan."""
+    return _write(WritingKind.NEW_GOAL, back=url_for("plans.own_plan"))
+
+
+@blueprint.route("/plan/nytt-steg", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def new_step() -> ResponseReturnValue:
+    """A step I want in the plan."""
+    return _write(WritingKind.NEW_STEP, back=url_for("plans.own_plan"))
+
+
+@blueprint.route("/plan/skriv", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def write_to_lead() -> ResponseReturnValue:
+    """A question to the one who holds the plan together."""
+    return _write(WritingKind.QUESTION, back=url_for("plans.own_plan"))
+
+
+@blueprint.route("/plan/steg/<uuid:step_id>/fraga", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def ask_about_step(step_id: UUID) -> ResponseReturnValue:
+    """A question at a step."""
+    back = url_for("plans.own_step", step_id=step_id)
+    return _write(
+        WritingKind.QUESTION, back=back, about=step_page(step_id)["step"].text, step_id=step_id
+    )
+
+
+@blueprint.route("/plan/steg/<uuid:step_id>/andra", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def change_step(step_id: UUID) -> ResponseReturnValue:
+    """I want to change a step."""
+    back = url_for("plans.own_step", step_id=step_id)
+    return _write(
+        WritingKind.CHANGE, back=back, about=step_page(step_id)["step"].text, step_id=step_id
+    )
+
+
+@blueprint.route("/plan/mal/<uuid:goal_id>/skriv-om", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def rewrite_goal(goal_id: UUID) -> ResponseReturnValue:
+    """A goal in my own words."""
+    read = services.read_own_plan(db.session, g.viewer)
+    goal = next((goal for goal in read.goals if goal.id == goal_id), None)
+    if goal is None:
+        raise NotFound
+    return _write(
+        WritingKind.REWRITE_GOAL,
+        back=url_for("plans.own_plan"),
+        about=goal.text,
+        start=goal.text,
+        goal_id=goal_id,
+    )
+
+
+@blueprint.route("/plan/forslag/fraga", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def ask_about_proposal() -> ResponseReturnValue:
+    """A question about the proposal before I answer it."""
+    return _write(WritingKind.ASK_PROPOSAL, back=url_for("plans.own_proposal"))
+
+
+@blueprint.route("/plan/eget-rum/<uuid:writing_id>", methods=["GET", "POST"])
+@allow(Role.PARTICIPANT)
+def own_writing(writing_id: UUID) -> ResponseReturnValue:
+    """A text of my own room: go on writing, show it, or keep it."""
+    writing = writings.get_own_writing(db.session, g.viewer, writing_id)
+    form = _FORMS.get(writing.kind, WritingForm)(obj=writing)
+    if form.validate_on_submit():
+        share = request.form.get("to") == "lead"
+        writings.rewrite(db.session, g.viewer, writing_id, form.text.data, share=share)
+        return finish(url_for("plans.own_room"), said=_said(share))
+    return _page(form, writing.kind, back=url_for("plans.own_room"), about=None)
+
+
+@blueprint.post("/plan/eget-rum/<uuid:writing_id>/skicka")
+@allow(Role.PARTICIPANT)
+def share_writing(writing_id: UUID) -> ResponseReturnValue:
+    """Show a text to the lead."""
+    writings.share(db.session, g.viewer, writing_id)
+    return finish(url_for("plans.own_room"), said=_said(share=True))
+
+
+@blueprint.post("/plan/eget-rum/<uuid:writing_id>/ta-bort")
+@allow(Role.PARTICIPANT)
+def delete_writing(writing_id: UUID) -> ResponseReturnValue:
+    """Take a text away for good."""
+    writings.delete(db.session, g.viewer, writing_id)
+    return finish(url_for("plans.own_room"), said=_("Texten är borta."))
+
+
+def _write(
+    kind: WritingKind,
+    *,
+    back: str,
+    about: str | None = None,
+    start: str | None = None,
+    **place: UUID,
+) -> ResponseReturnValue:
+    form = _FORMS[kind](text=start)
+    if form.validate_on_submit():
+        share = request.form.get("to") == "lead"
+        writings.write(db.session, g.viewer, kind, form.text.data, share=share, **place)
+        return finish(back if share else url_for("plans.own_room"), said=_said(share))
+    return _page(form, kind, back=back, about=about)
+
+
+def _page(
+    form: WritingForm, kind: WritingKind, *, back: str, about: str | None
+) -> ResponseReturnValue:
+    values: dict[str, Any] = {"form": form, "kind": kind.value, "back": back, "about": about}
+    invalid_form = form.is_submitted()
+    if invalid_form:
+        db.session.rollback()
+    read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+    g.lead_name = read.lead.name
+    if invalid_form:
+        return invalid("plans/own_write.html", read=read, **values)
+    return render_template("plans/own_write.html", read=read, **values)
+
+
+def _said(share: bool) -> str:
+    return _("Skickat.") if share else _("Sparat i ditt eget rum. Bara du ser det.")

@@ -1,0 +1,91 @@
+"""Days and times as people say them, in the language of the page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from portal import clock
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from flask import Flask
+
+
+def language() -> str:
+    """The language of the page: sv, en or ar."""
+    locale = get_locale()
+    return locale.language if locale else "sv"
+
+
+def day(value: date | None) -> str:
+    """ "tisdag 24 november", with the year when it is not this one."""
+    if value is None:
+        return ""
+    return _day(value, language(), value.year != clock.today().year)
+
+
+def short_day(value: date | None) -> str:
+    """ "24 november", with the year when it is not this one."""
+    if value is None:
+        return ""
+    pattern = "d MMMM y" if value.year != clock.today().year else "d MMMM"
+    return _format(value, pattern, language())
+
+
+def weekday(value: date) -> str:
+    """ "tisdag"."""
+    return _format(value, "EEEE", language())
+
+
+def day_of(moment: datetime | None) -> str:
+    """The day of *moment* in Stockholm."""
+    return day(clock.local(moment).date()) if moment else ""
+
+
+def moment(value: datetime | None) -> str:
+    """ "tisdag 24 november klockan 13"."""
+    if value is None:
+        return ""
+    wall = clock.local(value)
+    hour = f"{wall.hour}.{wall.minute:02d}" if wall.minute else str(wall.hour)
+    if language() != "sv":
+        hour = f"{wall.hour}:{wall.minute:02d}"
+    return _("%(day)s klockan %(hour)s", day=day(wall.date()), hour=hour)
+
+
+def ago(value: datetime | date | None) -> str:
+    """ "i dag", "i går", "för 9 dagar sedan"."""
+    if value is None:
+        return ""
+    then = clock.local(value).date() if hasattr(value, "astimezone") else value
+    days = (clock.today() - then).days
+    if days <= 0:
+        return _("i dag")
+    if days == 1:
+        return _("i går")
+    if days < 14:
+        return _("för %(days)s dagar sedan", days=days)
+    return short_day(then)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, lang: str, with_year: bool) -> str:
+    return format_date(value, "EEEE d MMMM y" if with_year else "EEEE d MMMM", locale=lang)
+
+
+@lru_cache(maxsize=4096)
+def _format(value: date, pattern: str, lang: str) -> str:
+    return format_date(value, pattern, locale=lang)
+
+
+def init_formats(app: Flask) -> None:
+    """Make the formats filters in templates."""
+    app.jinja_env.filters.update(
+        day=day, short_day=short_day, weekday=weekday, day_of=day_of, moment=moment, ago=ago
+    )

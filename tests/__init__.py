@@ -1,0 +1,1 @@
+"""Tests: one use case a file, the same people everywhere."""

@@ -1,0 +1,129 @@
+"""Every door of the portal against the hand-written table of who may open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from portal.extensions import db
+from portal.web.access import Access
+from tests.client import Client
+from tests.personas import VISITOR
+from tests.rules.access_table import DOORS
+from tests.rules.doors import EVERYBODY, Door, agrees
+
+
+def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield method, rule
+
+
+def _listed(lines: list[str]) -> str:
+    return "\n  ".join(["", *lines])
+
+
+def test_every_door_has_a_mark(shared_app: Flask) -> None:
+    unmarked = [
+        f"{method} {rule.rule} ({rule.endpoint})"
+        for method, rule in _routes(shared_app)
+        if not isinstance(getattr(shared_app.view_functions[rule.endpoint], "access", None), Access)
+    ]
+    assert not unmarked, f"routes without @public or @allow:{_listed(unmarked)}"
+
+
+def test_every_door_is_in_the_table(shared_app: Flask) -> None:
+    built = {f"{method} {rule.rule}" for method, rule in _routes(shared_app)}
+    missing = sorted(built - {door.key for door in DOORS})
+    assert not missing, f"routes without a row in access_table.py:{_listed(missing)}"
+
+
+def test_every_row_has_a_door(shared_app: Flask) -> None:
+    built = {f"{method} {rule.rule}" for method, rule in _routes(shared_app)}
+    promised = sorted({door.key for door in DOORS} - built)
+    assert not promised, f"rows of access_table.py without a route:{_listed(promised)}"
+
+
+def test_no_door_stands_twice_in_the_table() -> None:
+    keys = [door.key for door in DOORS]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+def test_the_table_says_what_everybody_gets() -> None:
+    for door in DOORS:
+        for thing in door.things:
+            door.path(thing)
+            for person in EVERYBODY:
+                door.expected(thing, person)
+
+
+def test_things_behind_doors_are_own_foreign_and_missing() -> None:
+    """A door with somebody behind it is tried with several, one of another municipality."""
+    thin = [
+        door.key
+        for door in DOORS
+        if "<uuid:" in door.rule and not {"missing"} <= {t.split(",")[-1] for t in door.things}
+    ]
+    assert not thin, f"rows that do not try a missing thing:{_listed(thin)}"
+
+
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_doors(app: Flask, person: str) -> None:
+    built = {f"{method} {rule.rule}" for method, rule in _routes(app)}
+    wrong = [
+        fault
+        for door in DOORS
+        if door.key in built  # the others are told of above
+        for thing in door.things
+        for fault in _try(app, door, thing, person)
+    ]
+    assert not wrong, f"{len(wrong)} doors are wrong for {person}:{_listed(wrong)}"
+
+
+def _try(app: Flask, door: Door, thing: str, person: str) -> Iterator[str]:
+    expected = door.expected(thing, person)
+    for htmx in (False, True):
+        with _undone(app):
+            client = Client(app)
+            if person != VISITOR:
+                client.sign_in(person)
+            path = door.path(thing)
+            try:
+                if door.method == "POST":
+                    page = client.post(path, door.data, htmx=htmx)
+                else:
+                    page = client.get(path, htmx=htmx)
+            except Exception as error:  # one fault must not hide the next
+                said = " ".join(str(error).split())[:200]
+                yield f"{door.method} {path} ({thing}) broke: {type(error).__name__}: {said}"
+                continue
+        if not agrees(expected, page.status, page.location, htmx=htmx):
+            how = "part" if htmx else "page"
+            yield f"{door.key} ({thing or '-'}, {how}): {page.status}, expected {expected}"
+
+
+@contextmanager
+def _undone(app: Flask) -> Iterator[None]:
+    """What one try does is gone before the next."""
+    with app.app_context():
+        connection = db.engine.connect()  # the one that the test is isolated on
+    savepoint = connection.begin_nested()
+    try:
+        yield
+    finally:
+        savepoint.rollback()
+
+
+def test_other_methods_are_refused(app: Flask, visitor: Client) -> None:
+    """What changes something cannot be done with a link, and a page takes no form."""
+    methods: dict[str, set[str]] = {}
+    for method, rule in _routes(app):
+        if not rule.arguments:
+            methods.setdefault(rule.rule, set()).add(method)
+    for path, known in methods.items():
+        for method in {"GET", "POST", "PUT", "DELETE"} - known:
+            assert visitor.open(method, path).status == 405, f"{method} {path}"

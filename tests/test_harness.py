@@ -1,0 +1,1 @@
+"""The harness itself: it must be able to fail."""
