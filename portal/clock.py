@@ -46,14 +46,15 @@ def at_local(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def working_days_after(moment: datetime, days: int) -> datetime:
-    """*moment* moved *days* working days (Monday to Friday) ahead, same time of day."""
-    result = moment
+    """*moment* moved *days* working days (Monday to Friday) ahead, same time of day in Stockholm."""
+    wall = local(moment)
     left = days
     while left > 0:
-        result += timedelta(days=1)
-        if local(result).weekday() < 5:
+        # On the clock on the wall: a day of a change is longer or shorter than 24 hours.
+        wall += timedelta(days=1)
+        if wall.weekday() < 5:
             left -= 1
-    return result
+    return wall.astimezone(UTC)
 
 
 @contextmanager

@@ -189,7 +189,7 @@ def prepare_engine(engine: Engine) -> None:
             "foreign_keys=ON",
             "trusted_schema=OFF",
         ):
-            dbapi.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+            dbapi.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

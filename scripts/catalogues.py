@@ -125,13 +125,19 @@ def check() -> list[str]:
     wrong: list[str] = []
     for language, exempt in languages().items():
         if path_of(language).exists():
-            wrong += [f"{language}: {each}" for each in _faults(template, read(language), exempt)]
+            wrong += [
+                f"{language}: {each}" for each in faults_between(template, read(language), exempt)
+            ]
         else:
             wrong.append(f"{language}: {path_of(language).relative_to(ROOT)} is missing")
     return wrong
 
 
-def _faults(template: Catalog, catalog: Catalog, exempt: list[str]) -> Iterator[str]:
+def faults_between(template: Catalog, catalog: Catalog, exempt: list[str]) -> Iterator[str]:
+    """What a catalogue lacks of the template or has too much, one sentence each.
+
+    A text whose files all match a pattern in `exempt` may lack its translation.
+    """
     for wanted in _texts(template):
         message = catalog.get(wanted.id, wanted.context)
         if message is None:

@@ -3,6 +3,7 @@
 All of them run, also when one fails; what a failed one said is shown at the end of its line.
 """
 
+import os
 import secrets
 import subprocess
 import sys
@@ -18,7 +19,12 @@ CHECKS: dict[str, list[str]] = {
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--output-format=concise"],
     "rules": [PYTHON, "-m", "ruff", "check", "--output-format=concise"],
     "types": [PYTHON, "-m", "mypy"],
-    "imports": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    "imports": [
+        PYTHON,
+        "-c",
+        "from importlinter.cli import lint_imports_command as c; c()",
+        "--no-logo",
+    ],
     "templates": [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"],
     "languages": [PYTHON, "scripts/catalogues.py", "check"],
     "migrations": [PYTHON, "scripts/check.py", "migrations"],
@@ -49,7 +55,9 @@ def _run(command: list[str]) -> tuple[int, str, float]:
 
 def migrations() -> int:
     """Migrates an empty database and asks whether the models want anything more of it."""
-    with tempfile.TemporaryDirectory() as folder:
+    # In memory where there is such a place: the many small commits of a migration wait for a disk.
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
         env = environment(
             PORTAL_DATABASE_URL=f"sqlite:///{folder}/check.db",
             PORTAL_SECRET_KEY=secrets.token_urlsafe(32),

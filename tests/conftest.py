@@ -117,7 +117,11 @@ class OwnDatabase:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session of its own connection; what is not committed is rolled back."""
+        """A session of its own connection; what is not committed is rolled back.
+
+        On SQLite it holds the one lock for writing from its first statement to its end: close it
+        before a client writes.
+        """
         with self.app.app_context(), make_session() as made:
             yield made
 

@@ -44,7 +44,9 @@ class Page:
         if self.is_html and self.html.strip() and self.location is None:
             seen = hashlib.sha256(f"{self.status}{self.settled}".encode()).digest()
             if seen not in _inspected:
-                faults += faults_in(self.html, status=self.status, whole=self.whole)
+                # A whole page that takes the place of a part: htmx only swaps in a 422.
+                status = 401 if "HX-Retarget" in self.headers else self.status
+                faults += faults_in(self.html, status=status, whole=self.whole)
                 if not faults:
                     _inspected.add(seen)
         if faults:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import segno
 from flask import g, render_template, url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal.extensions import db
@@ -50,6 +49,6 @@ def _picture(link: str) -> Markup:
     # The library's svg has attributes only, no styles, and holds nothing but the link's squares.
     return Markup(
         segno.make(link, error="m").svg_inline(
-            scale=5, dark="#000", light="#fff", title=_("Bild av länken"), svgclass=None
+            scale=5, dark="#000", light="#fff", svgclass=None, lineclass=None
         )
     )

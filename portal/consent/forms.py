@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, RadioField, TextAreaField, ValidationError
 from wtforms.validators import AnyOf, Length
@@ -18,7 +19,7 @@ def _one_of(label: Any, choices: list[tuple[str, Any]], message: Any, **values: 
     return RadioField(
         label,
         [AnyOf([value for value, _text in choices], message=message)],
-        choices=choices,
+        choices=lambda: {value: str(text) for value, text in choices},
         validate_choice=False,
         **values,
     )
@@ -31,7 +32,7 @@ class EnoughSaid:
 
     def __call__(self, form: Form, field: Field) -> None:
         if not policy.says_something(field.data):
-            raise ValidationError(_l("Skriv varför. Minst tio bokstäver."))
+            raise ValidationError(_("Skriv varför. Minst tio bokstäver."))
 
 
 class AnswerForm(BaseForm):
@@ -122,15 +123,20 @@ class CaseNumberForm(BaseForm):
 
     number = text_field(_l("Ert eget nummer"), longest=40, must=False)
 
+    def validate_number(self, field: Field) -> None:
+        """Never somebody's personal identity number."""
+        if policy.names_a_person(field.data):
+            raise ValidationError(_("Det ser ut som ett personnummer. Skriv ert eget nummer."))
+
 
 class CaseworkerForm(BaseForm):
     """Which caseworker handles a participant."""
 
-    role_held = RadioField(_l("Vem är handläggare?"), validate_choice=False, choices=[])
+    role_held = RadioField(_l("Vem är handläggare?"), validate_choice=False, choices={})
 
     def offer(self, caseworkers: list[tuple[str, str]]) -> None:
         """Whom one can choose: value and words."""
-        self.role_held.choices = caseworkers
+        self.role_held.choices = dict(caseworkers)
         self.role_held.validators = [
             AnyOf([value for value, _text in caseworkers], message=_l("Välj en av dem."))
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from uuid import UUID
 
@@ -103,3 +104,27 @@ def emergency_holds(emergency: Emergency, moment: datetime) -> bool:
 def says_something(reason: str | None) -> bool:
     """A reason has at least ten letters or digits; signs and spaces do not count."""
     return sum(letter.isalnum() for letter in reason or "") >= LEAST_LETTERS
+
+
+_LIKE_A_PERSON = re.compile(r"(?:\d{2})?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})")
+
+
+def names_a_person(number: str | None) -> bool:
+    """The number is, or holds, somebody's personal identity number, which may stand nowhere.
+
+    Six or eight digits that are a date (a day raised by sixty too), four more, and a right last
+    digit.
+    """
+    for found in _LIKE_A_PERSON.finditer(number or ""):
+        year, month, day, last = found.groups()
+        is_date = (
+            1 <= int(month) <= 12 and 1 <= (int(day) - 60 if int(day) > 60 else int(day)) <= 31
+        )
+        if is_date and _adds_up(year + month + day + last):
+            return True
+    return False
+
+
+def _adds_up(digits: str) -> bool:
+    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0

@@ -81,6 +81,9 @@ _WORK_4 = _WORK_3.changed("forsta-besok", due=19).added(
 )
 _STUDY_4 = _STUDY_3.changed("betyg", text="Hitta mina gamla betyg tillsammans med Carin")
 
+#: What the version in force says.
+IN_FORCE = [_WORK_3, _SLEEP_2, _STUDY_3]
+
 _DONE = {
     "prata-jobb": -338,
     "skriv-in": -331,
@@ -112,7 +115,7 @@ def tell(day: date) -> tuple[Story, list[Base]]:
     story.rows.append(plan)
     story.version([_WORK_1, _SLEEP_1], VersionState.REPLACED, -350, -210)
     story.version([_WORK_2, _SLEEP_2], VersionState.REPLACED, -211, -60)
-    story.version([_WORK_3, _SLEEP_2, _STUDY_3], VersionState.IN_FORCE, -61, None)
+    story.version(IN_FORCE, VersionState.IN_FORCE, -61, None)
     story.version([_WORK_4, _SLEEP_2, _STUDY_4], VersionState.PROPOSED, -2, None)
     _mark(story)
     return story, _around(story, plan)

@@ -1,4 +1,4 @@
-"""How I want the page."""
+"""How I want the page: colours, text size, language."""
 
 from __future__ import annotations
 
@@ -10,3 +10,6 @@ if TYPE_CHECKING:
 
 def init_app(app: Flask) -> None:
     """Add the routes."""
+    from portal.display import views
+
+    app.register_blueprint(views.blueprint)

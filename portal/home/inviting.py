@@ -14,7 +14,9 @@ from portal.accounts import policy, services
 from portal.accounts.forms import HowWeMeet, ParticipantForm
 from portal.accounts.showing import show_invitation
 from portal.accounts.viewer import shown_name
+from portal.consent import services as consent
 from portal.extensions import db
+from portal.home.logged import opened
 from portal.home.views import blueprint
 from portal.messages import services as messages
 from portal.plans import services as plans
@@ -50,10 +52,11 @@ def new_participant() -> ResponseReturnValue:
 
 
 @blueprint.get("/deltagare/<uuid:person_id>/inbjudan")
-@allow(policy.COACH)
+@allow(policy.COACH, opens=True)
 def invitation(person_id: uuid.UUID) -> ResponseReturnValue:
     """Whether the person has an account or an invitation that waits; never its code."""
-    return render_template("accounts/invite_person.html", **_state(person_id))
+    page = "accounts/invite_person.html"
+    return opened(person_id, consent.Seen.INVITATION, page, **_state(person_id))
 
 
 @blueprint.post("/deltagare/<uuid:person_id>/inbjudan")
@@ -63,6 +66,7 @@ def invite(person_id: uuid.UUID) -> ResponseReturnValue:
     plans.get_plan_for(db.session, g.viewer, person_id)
     made = services.invite(db.session, g.viewer, person_id)
     person = services.get_participant(db.session, g.viewer, person_id)
+    consent.log_opening(db.session, g.viewer, person_id, consent.Seen.INVITATION)
     return show_invitation(
         made,
         name=shown_name(person, g.viewer),
@@ -92,7 +96,7 @@ def _state(person_id: uuid.UUID) -> dict[str, Any]:
 
 
 def _plan_of(person_id: uuid.UUID) -> str:
-    return url_for("plans.participant_plan", person_id=person_id)
+    return f"/deltagare/{person_id}/plan"
 
 
 def _tell_accepted(session: Session, invited: services.Invited) -> None:

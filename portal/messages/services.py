@@ -49,12 +49,16 @@ def post(
 
 def list_unseen(session: Session, viewer: Viewer, limit: int = 20) -> Sequence[Message]:
     """What the viewer has not yet seen, the newest first."""
-    return session.scalars(
-        sa.select(Message)
-        .where(Message.recipient_id == viewer.person_id, Message.seen_at.is_(None))
-        .order_by(Message.at.desc(), Message.id.desc())
-        .limit(limit)
-    ).all()
+    values = {"recipient_id": viewer.person_id, "at_most": limit}
+    return session.scalars(_UNSEEN, values).all()
+
+
+_UNSEEN = (
+    sa.select(Message)
+    .where(Message.recipient_id == sa.bindparam("recipient_id"), Message.seen_at.is_(None))
+    .order_by(Message.at.desc(), Message.id.desc())
+    .limit(sa.bindparam("at_most"))
+)
 
 
 def mark_seen(session: Session, viewer: Viewer) -> None:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from portal.plans.changes import Change, ChangeKind
 from portal.plans.enums import Who
-from portal.plans.reading import StepRead
+from portal.plans.reading import GoalRead, StepRead
 from portal.web import formats
 
 
@@ -71,22 +71,18 @@ def _date_set(change: Change, _participant: str | None) -> str:
     )
 
 
-def _goal(text: str | None) -> str:
-    return text or ""
+def _goal(goal: GoalRead | None) -> str:
+    return goal.text if goal else ""
 
 
 _SAY: dict[ChangeKind, Callable[[Change, str | None], str]] = {
-    ChangeKind.NEW_GOAL: lambda c, _p: _(
-        "Nytt mål: %(goal)s.", goal=_goal(c.new_goal and c.new_goal.text)
-    ),
+    ChangeKind.NEW_GOAL: lambda c, _p: _("Nytt mål: %(goal)s.", goal=_goal(c.new_goal)),
     ChangeKind.GOAL_REWRITTEN: lambda c, _p: _(
         "Målet heter nu: %(new)s. Förut: %(old)s.",
-        new=_goal(c.new_goal and c.new_goal.text),
-        old=_goal(c.old_goal and c.old_goal.text),
+        new=_goal(c.new_goal),
+        old=_goal(c.old_goal),
     ),
-    ChangeKind.GOAL_REMOVED: lambda c, _p: _(
-        "Målet är borta: %(goal)s.", goal=_goal(c.old_goal and c.old_goal.text)
-    ),
+    ChangeKind.GOAL_REMOVED: lambda c, _p: _("Målet är borta: %(goal)s.", goal=_goal(c.old_goal)),
     ChangeKind.NEW_STEP: _new_step,
     ChangeKind.STEP_REWRITTEN: lambda c, _p: _(
         "Steget heter nu: %(new)s. Förut: %(old)s.", new=_text(c.new_step), old=_text(c.old_step)
@@ -95,7 +91,7 @@ _SAY: dict[ChangeKind, Callable[[Change, str | None], str]] = {
     ChangeKind.STEP_MOVED: lambda c, _p: _(
         "%(step)s: Steget hör nu till målet %(goal)s.",
         step=_text(c.new_step),
-        goal=_goal(c.new_goal and c.new_goal.text),
+        goal=_goal(c.new_goal),
     ),
     ChangeKind.DATE_SET: _date_set,
     ChangeKind.DATE_CHANGED: _date,
@@ -111,6 +107,6 @@ _SAY: dict[ChangeKind, Callable[[Change, str | None], str]] = {
     ChangeKind.CONSEQUENCE_CHANGED: lambda c, _p: _(
         "%(step)s: Ny text om vad som händer. %(text)s",
         step=_text(c.new_step),
-        text=_goal(c.new_step and c.new_step.consequence),
+        text=(c.new_step.consequence or "") if c.new_step else "",
     ),
 }

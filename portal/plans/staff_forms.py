@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, ValidationError
 from wtforms.validators import AnyOf
 
 from portal import clock
 from portal.consent.enums import How
-from portal.plans.enums import Phase, Reply, Who
+from portal.plans.enums import Phase, Reply
 from portal.plans.presenting import phase_names
-from portal.plans.services.doers import Doers
-from portal.plans.services.drafting import StepSaid
 from portal.web.forms import BaseForm, DayField, long_text, text_field
 
 if TYPE_CHECKING:
-    from wtforms import Field
+    from wtforms import Field, Form
 
     from portal.errors import RuleBroken
-    from portal.plans.reading import StepRead
 
 #: Ways an answer is given when it is not given in the portal.
 HOW = [
@@ -43,6 +38,24 @@ def one_of(label: Any, choices: list[tuple[str, Any]], message: Any, **values: A
     return RadioField(label, allowed, choices=choices, validate_choice=False, **values)
 
 
+class Chosen:
+    """One of the choices that the page offered, which the view has given the field."""
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, form: Form, field: Any) -> None:
+        offered = field.choices or []
+        if field.data not in {value for value, _text in offered}:
+            raise ValidationError(self.message)
+
+
+def not_been(_form: Form, field: Any) -> None:
+    """Today or a later day, when there is one."""
+    if field.data is not None and field.data < clock.today():
+        raise ValidationError(_l("Välj i dag eller en senare dag."))
+
+
 def read_id(text: str | None) -> uuid.UUID | None:
     """The id that *text* is; none when it is none."""
     try:
@@ -54,125 +67,34 @@ def read_id(text: str | None) -> uuid.UUID | None:
 class StaffForm(BaseForm):
     """A form of a coach. A rule that says no is told in its summary."""
 
-    #: The meeting, when the form was opened from there.
-    tillbaka = HiddenField()
-
     def say(self, error: RuleBroken) -> None:
         """Put what the rules said first on the page."""
         self.form_errors.append(str(error))
-
-
-class GoalForm(StaffForm):
-    """A goal, in the participant's words."""
-
-    text = text_field(
-        _l("Målet, med deltagarens egna ord"), message=_l("Skriv målet."), longest=300
-    )
-    seen = HiddenField()
-    writing = HiddenField()
-
-
-class StepForm(StaffForm):
-    """A step: what, who, by when."""
-
-    text = text_field(_l("Vad ska göras?"), message=_l("Skriv vad som ska göras."), longest=300)
-    who = SelectField(_l("Vem gör det?"), validate_choice=False)
-    due_on = DayField(_l("När ska det vara klart?"))
-    duty = BooleanField(_l("Det är ett krav från en myndighet"))
-    consequence = long_text(_l("Vad händer annars, och vem hjälper till?"), must=False)
-    seen = HiddenField()
-    writing = HiddenField()
-    mal = HiddenField()
-
-    def offer(self, doers: Iterable[Doers], participant: str) -> None:
-        """Give the choices: the participant, then people and organisations."""
-        groups: dict[str, list[tuple[str, str]]] = {
-            "": [(Who.NOBODY.value, _("Välj senare")), (Who.PARTICIPANT.value, participant)]
-        }
-        for one in doers:
-            groups[one.name] = [
-                *(
-                    (f"{one.organisation_id}/{person_id}", name)
-                    for person_id, name in one.people.items()
-                ),
-                (str(one.organisation_id), _("%(name)s, ingen bestämd person", name=one.name)),
-            ]
-        self.who.choices = groups
-
-    def fill(self, step: StepRead) -> None:
-        """Show what a step says."""
-        self.text.data = step.text
-        self.who.data = _who_value(step)
-        self.due_on.process_data(step.due_on)
-        self.duty.data = step.duty
-        self.consequence.data = step.consequence
-
-    def validate_who(self, field: Field) -> None:
-        """One of those who were offered."""
-        groups: dict[str, list[tuple[str, str]]] = self.who.choices or {}
-        if field.data not in {value for choices in groups.values() for value, _text in choices}:
-            raise ValidationError(_l("Välj vem som gör det."))
-
-    def validate_due_on(self, field: Field) -> None:
-        """A duty has a hard date."""
-        if self.duty.data and field.data is None and not field.errors:
-            raise ValidationError(_l("Ett krav har en bestämd dag. Skriv dagen."))
-
-    def validate_consequence(self, field: Field) -> None:
-        """A duty says what happens, and where to get help."""
-        if self.duty.data and not field.data:
-            raise ValidationError(_l("Skriv vad som händer annars. Skriv också vem som hjälper."))
-
-    def said(self) -> StepSaid:
-        """What the step is to say, once the form is valid."""
-        organisation, _sign, person = (self.who.data or "").partition("/")
-        who = Who.PERSON if person else Who.ORGANISATION
-        if organisation in {Who.NOBODY.value, Who.PARTICIPANT.value}:
-            who = Who(organisation)
-        return StepSaid(
-            self.text.data or "",
-            who,
-            person_id=read_id(person),
-            organisation_id=read_id(organisation),
-            due_on=self.due_on.data,
-            duty=bool(self.duty.data),
-            consequence=self.consequence.data or None,
-        )
-
-
-def _who_value(step: StepRead) -> str:
-    if step.who is Who.PERSON:
-        return f"{step.organisation_id}/{step.person_id}"
-    if step.who is Who.ORGANISATION:
-        return str(step.organisation_id)
-    return step.who.value
 
 
 class PlainForm(StaffForm):
     """A form with a button and nothing to fill in."""
 
 
-class StandardStepForm(StaffForm):
-    """A step that plans usually have, under one of the goals."""
+class GivenForm(StaffForm):
+    """An answer that was given outside the portal."""
 
-    mal = SelectField(_l("Under vilket mål?"), validate_choice=False)
-    steg = HiddenField()
+    how = one_of(_l("Hur fick du svaret?"), HOW, _l("Välj hur du fick svaret."))
+    why = long_text(_l("Varför? Det måste inte sägas."), must=False)
 
 
-class AnswerForm(StaffForm):
-    """The participant's answer to a proposal, given outside the portal."""
+class AnswerForm(GivenForm):
+    """The participant's answer to a proposal."""
 
     reply = one_of(
         _l("Vad var svaret?"),
         [(Reply.YES.value, _l("Ja")), (Reply.NO.value, _l("Nej"))],
         _l("Välj ja eller nej."),
     )
-    how = one_of(_l("Hur fick du svaret?"), HOW, _l("Välj hur du fick svaret."))
-    why = long_text(_l("Varför? Det måste inte sägas."), must=False)
     version = HiddenField()
 
 
-class PartnerAnswerForm(StaffForm):
+class PartnerAnswerForm(GivenForm):
     """An organisation's answer about its own step."""
 
     reply = one_of(
@@ -180,26 +102,21 @@ class PartnerAnswerForm(StaffForm):
         [(Reply.YES.value, _l("Ja, de gör det")), (Reply.NO.value, _l("Nej, de kan inte"))],
         _l("Välj ja eller nej."),
     )
-    how = one_of(_l("Hur fick du svaret?"), HOW, _l("Välj hur du fick svaret."))
-    why = long_text(_l("Varför? Det måste inte sägas."), must=False)
 
 
 class AskDayForm(StaffForm):
     """The day the lead asks about a step; none takes it away."""
 
-    day = DayField(_l("Vilken dag frågar du?"))
-
-    def validate_day(self, field: Field) -> None:
-        """Not a day that has been."""
-        if field.data is not None and field.data < clock.today():
-            raise ValidationError(_l("Välj i dag eller en senare dag."))
+    day = DayField(_l("Vilken dag frågar du?"), validators=[not_been])
 
 
 class AdjustForm(StaffForm):
     """A small change: another day, another person of the same organisation."""
 
     due_on = DayField(_l("Ny dag"))
-    doer = SelectField(_l("Vem gör det?"), validate_choice=False)
+    doer = SelectField(
+        _l("Vem gör det?"), [Chosen(_l("Välj vem som gör det."))], validate_choice=False
+    )
 
 
 class WritingAnswerForm(StaffForm):
@@ -223,19 +140,18 @@ class PhaseForm(StaffForm):
 class DeputyForm(StaffForm):
     """Who stands in, and until when the lead is away."""
 
-    deputy = RadioField(_l("Vem är ersättare?"), validate_choice=False, choices=[])
-    away_until = DayField(_l("Är du borta? Till och med vilken dag?"))
-
-    def validate_away_until(self, field: Field) -> None:
-        """Not a day that has been."""
-        if field.data is not None and field.data < clock.today():
-            raise ValidationError(_l("Välj i dag eller en senare dag."))
+    deputy = RadioField(
+        _l("Vem är ersättare?"), [Chosen(_l("Välj vem som är ersättare."))], validate_choice=False
+    )
+    away_until = DayField(_l("Är du borta? Till och med vilken dag?"), validators=[not_been])
 
 
 class HandOverForm(StaffForm):
     """Who holds the plan together from now."""
 
-    lead = RadioField(_l("Vem ska hålla ihop planen?"), validate_choice=False, choices=[])
+    lead = RadioField(
+        _l("Vem ska hålla ihop planen?"), [Chosen(_l("Välj en coach."))], validate_choice=False
+    )
 
 
 class CloseForm(StaffForm):
@@ -260,8 +176,9 @@ class FollowUpForm(StaffForm):
     def planned_at(self) -> datetime:
         """When it is, once the form is valid."""
         found = _TIME.fullmatch((self.time.data or "").lower())
+        day: Any = self.day.data
         assert found is not None
-        return clock.at_local(self.day.data, int(found[1]), int(found[2] or 0))
+        return clock.at_local(day, int(found[1]), int(found[2] or 0))
 
 
 class MeetingEndForm(FollowUpForm):
@@ -274,3 +191,22 @@ class MeetingEndForm(FollowUpForm):
         if self.later.data:
             return True
         return bool(super().validate(extra_validators))
+
+
+class AgreeForm(StaffForm):
+    """The participant says yes in the meeting; the lead says that it was read aloud."""
+
+    read = BooleanField(_l("Vi har läst ändringarna tillsammans"))
+    version = HiddenField()
+    revision = HiddenField()
+
+    def validate_read(self, field: Field) -> None:
+        """A yes is to something that was read."""
+        if not field.data:
+            raise ValidationError(_l("Läs ändringarna tillsammans först. Kryssa sedan i rutan."))
+
+
+class SinceForm(StaffForm):
+    """From which day the journal is told."""
+
+    fran = DayField(_l("Från och med vilken dag?"), must=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from flask_babel import gettext as _
 from portal import clock
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from flask import Flask
 
@@ -63,7 +64,7 @@ def ago(value: datetime | date | None) -> str:
     """ "i dag", "i går", "för 9 dagar sedan"."""
     if value is None:
         return ""
-    then = clock.local(value).date() if hasattr(value, "astimezone") else value
+    then = clock.local(value).date() if isinstance(value, datetime) else value
     days = (clock.today() - then).days
     if days <= 0:
         return _("i dag")

@@ -40,11 +40,22 @@ def tidy(value: str | None) -> str | None:
 class BaseForm(FlaskForm):
     """A form whose token is checked before its view runs, and whose texts are tidied."""
 
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)  # type: ignore[no-untyped-call]
+
+    def is_submitted(self) -> bool:
+        """Whether the form was sent, and is not only shown."""
+        return bool(super().is_submitted())  # type: ignore[no-untyped-call]
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether the form was sent and everything in it is good."""
+        return bool(super().validate_on_submit(extra_validators))  # type: ignore[no-untyped-call]
+
     class Meta(FlaskForm.Meta):
         # The guard checks the token of every request that changes something.
         csrf = False
 
-        def bind_field(self, form: Form, unbound: Any, options: dict[str, Any]) -> Field:
+        def bind_field(self, form: Any, unbound: Any, options: Any) -> Any:
             """Tidy what comes in through fields with text."""
             if issubclass(unbound.field_class, StringField) and unbound.field_class is not DayField:
                 filters = [tidy, *unbound.kwargs.get("filters", ())]
@@ -94,6 +105,7 @@ class DayField(StringField):
         super().__init__(label, **values)
         self.must = must
         self.typed = ""
+        self.data: Any
 
     def process_data(self, value: date | None) -> None:
         """Show a date that is already there."""
@@ -177,5 +189,5 @@ def _months() -> dict[str, int]:
         name.lower().rstrip("."): number
         for language in ("sv", "en", "ar")
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()  # type: ignore[arg-type]
+        for number, name in get_month_names(width, locale=language).items()
     }

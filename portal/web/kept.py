@@ -75,7 +75,8 @@ def is_local(path: str) -> bool:
 
 
 def _form(path: str, fields: dict[str, list[str]], *, signed_in: bool) -> str:
-    long, short = [], []
+    long: list[tuple[str, str]] = []
+    short: list[tuple[str, str]] = []
     for name, values in fields.items():
         for value in values:
             (long if len(value) > _SHORT or " " in value else short).append((name, value))

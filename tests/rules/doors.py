@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,17 +60,17 @@ class Door:
             raise ValueError(f"{self.key} ({thing}) does not say what {person} gets")
         return rest[0]
 
-    def path(self, thing: str) -> str:
-        """The address with *thing* in it: the id of a person of the demo, or as it is written."""
+    def path(self, thing: str, find: Callable[[str], str] = lambda name: MISSING) -> str:
+        """The address with *thing* in it; *find* gives the ids of things with a ``?``."""
         path = self.rule
-        values = iter(thing.split(",")) if thing else iter(())
+        values = iter(thing.split()) if thing else iter(())
         while "<" in path:
             before, _, rest = path.partition("<")
             name, _, after = rest.partition(">")
             value = next(values, None)
             if value is None:
                 raise ValueError(f"{self.key} needs something for <{name}>")
-            path = f"{before}{_id_of(value.strip())}{after}"
+            path = f"{before}{_id_of(value, find)}{after}"
         return path
 
 
@@ -82,8 +82,21 @@ def door(
 
 
 def door_to(method: str, rule: str, things: Mapping[str, Who], *, data: Any = None) -> Door:
-    """A row whose things are no names: ids of the demo, several parts with commas, MISSING."""
+    """A row whose things are written out: several for one address stand with a space between.
+
+    ``amina`` and ``amina-ring`` are keys of the demo, ``missing`` is nobody's id, ``3`` and
+    ``~words`` stand for themselves, ``?opening`` is looked up by the test.
+    """
     return Door(method, rule, things, data or {})
+
+
+def both(
+    rule: str, who: Who | Mapping[str, Who] | None = None, *, data: Any = None, **things: Who
+) -> list[Door]:
+    """The same row for the page with a form and for sending it. *who* may be a dict of things."""
+    if who is not None and all(isinstance(key, str) and key != IN for key in who):
+        return [door_to(method, rule, who, data=data) for method in ("GET", "POST")]  # type: ignore[arg-type]
+    return [door(method, rule, who, data=data, **things) for method in ("GET", "POST")]  # type: ignore[arg-type]
 
 
 def agrees(expected: int | str, status: int, location: str | None, *, htmx: bool) -> bool:
@@ -101,12 +114,9 @@ def _asked_to_sign_in(method: str) -> int:
     return 303 if method == "GET" else 401
 
 
-def _id_of(value: str) -> str:
-    """People and things of the demo go by their key; other values begin with a digit or =."""
+def _id_of(value: str, find: Callable[[str], str]) -> str:
     if value == "missing":
         return MISSING
-    return (
-        value.removeprefix("=")
-        if value[:1].isdigit() or value.startswith("=")
-        else str(person_id(value))
-    )
+    if value.startswith("?"):
+        return find(value[1:])
+    return value if value.isdecimal() or value.startswith("~") else str(person_id(value))

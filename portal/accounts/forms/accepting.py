@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, StringField, ValidationError
+from wtforms import BooleanField, RadioField, SelectChoice, StringField, ValidationError
 
 from portal.accounts import names, passwords
 from portal.accounts.enums import LoginKind
@@ -69,9 +69,9 @@ class NewAccountForm(NewPasswordForm):
         _l("Vad vill du logga in med?"),
         [Chosen(_l("Välj vad du vill logga in med."))],
         choices=[
-            (LoginKind.WORDS.value, _l("Mina tre ord")),
-            (LoginKind.EMAIL.value, _l("E-post")),
-            (LoginKind.PHONE.value, _l("Mobilnummer")),
+            SelectChoice(LoginKind.WORDS.value, _l("Mina tre ord")),
+            SelectChoice(LoginKind.EMAIL.value, _l("E-post")),
+            SelectChoice(LoginKind.PHONE.value, _l("Mobilnummer")),
         ],
         default=LoginKind.WORDS.value,
         validate_choice=False,

@@ -31,5 +31,5 @@ class Chosen:
     def __call__(self, form: Form, field: SelectField) -> None:
         if not field.data and not self.must:
             return
-        if field.data not in {choice[0] for choice in field.iter_choices()}:
+        if field.data not in {choice.value for choice in field.iter_choices()}:
             raise ValidationError(self.message)

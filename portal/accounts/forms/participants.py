@@ -8,7 +8,14 @@ from typing import Any
 from babel.dates import get_month_names
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    ValidationError,
+)
 
 from portal import clock
 from portal.accounts.enums import GuardianContact
@@ -52,10 +59,10 @@ class ParticipantForm(BaseForm):
         _l("Hur ses ni nu?"),
         [Chosen(_l("Välj hur ni ses."))],
         choices=[
-            (HowWeMeet.MEETING.value, _l("På ett möte")),
-            (HowWeMeet.VISIT.value, _l("På ett besök")),
-            (HowWeMeet.PHONE.value, _l("På telefon")),
-            (HowWeMeet.VIDEO.value, _l("På video")),
+            SelectChoice(HowWeMeet.MEETING.value, _l("På ett möte")),
+            SelectChoice(HowWeMeet.VISIT.value, _l("På ett besök")),
+            SelectChoice(HowWeMeet.PHONE.value, _l("På telefon")),
+            SelectChoice(HowWeMeet.VIDEO.value, _l("På video")),
         ],
         default=HowWeMeet.MEETING.value,
         validate_choice=False,
@@ -66,9 +73,9 @@ class ParticipantForm(BaseForm):
     guardians = RadioField(
         _l("Vårdnadshavare, om personen är under 18 år"),
         choices=[
-            (GuardianContact.AGREE.value, _l("De är med på det")),
-            (GuardianContact.INFORMED.value, _l("De vet om det")),
-            (GuardianContact.MUST_NOT_CONTACT.value, _l("De får inte kontaktas")),
+            SelectChoice(GuardianContact.AGREE.value, _l("De är med på det")),
+            SelectChoice(GuardianContact.INFORMED.value, _l("De vet om det")),
+            SelectChoice(GuardianContact.MUST_NOT_CONTACT.value, _l("De får inte kontaktas")),
         ],
         validate_choice=False,
     )
@@ -79,8 +86,8 @@ class ParticipantForm(BaseForm):
         _l("Ska personen kunna logga in?"),
         [Chosen(_l("Välj ja eller nej."))],
         choices=[
-            (AccountNow.YES.value, _l("Ja, gör en inbjudan nu")),
-            (AccountNow.PAPER.value, _l("Nej, planen skrivs ut på papper")),
+            SelectChoice(AccountNow.YES.value, _l("Ja, gör en inbjudan nu")),
+            SelectChoice(AccountNow.PAPER.value, _l("Nej, planen skrivs ut på papper")),
         ],
         default=AccountNow.YES.value,
         validate_choice=False,
@@ -90,8 +97,8 @@ class ParticipantForm(BaseForm):
         super().__init__(**values)
         months = get_month_names("wide", locale=get_locale() or "sv")
         self.birth_month.choices = [
-            ("", _l("Välj månad")),
-            *((str(number), months[number]) for number in range(1, 13)),
+            SelectChoice("", str(_l("Välj månad"))),
+            *(SelectChoice(str(number), months[number]) for number in range(1, 13)),
         ]
 
     def validate_birth_year(self, field: StringField) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField, ValidationError
+from wtforms import RadioField, SelectChoice, StringField, ValidationError
 
 from portal.accounts import names, policy
 from portal.accounts.enums import Role
@@ -29,8 +29,10 @@ class MoreRoleForm(BaseForm):
     def __init__(self, organisations: Iterable[Organisation], **values: Any) -> None:
         super().__init__(**values)
         self._kinds = {str(one.id): one.kind for one in organisations}
-        self.role.choices = [(role.value, role_label(role).capitalize()) for role in policy.STAFF]
-        self.organisation.choices = [(str(one.id), one.name) for one in organisations]
+        self.role.choices = [
+            SelectChoice(role.value, role_label(role).capitalize()) for role in policy.STAFF
+        ]
+        self.organisation.choices = [SelectChoice(str(one.id), one.name) for one in organisations]
 
     def validate_organisation(self, field: RadioField) -> None:
         """Caseworkers belong to partners, the others to the unit that leads the work."""

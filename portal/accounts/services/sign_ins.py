@@ -38,7 +38,7 @@ def begin_sign_in(
         person_id: who it is; already proved.
         agent: what the browser calls itself; only a short name of the device is kept.
         stays: whether the sign-in outlives the closing of the browser.
-        role_held_id: the role to act in; the first one held when none is given.
+        role_held_id: the role to act in; the one acted in last time when none is given.
 
     Raises:
         NotFound: the person holds no role.
@@ -46,9 +46,10 @@ def begin_sign_in(
     query = sa.select(RoleHeld).where(RoleHeld.person_id == person_id, RoleHeld.ended_at.is_(None))
     if role_held_id is not None:
         query = query.where(RoleHeld.id == role_held_id)
-    held = session.scalars(query.order_by(RoleHeld.id)).first()
-    if held is None:
+    roles = session.scalars(query.order_by(RoleHeld.id)).all()
+    if not roles:
         raise NotFound
+    held = roles[0] if len(roles) == 1 else _last_acted_in(session, person_id, roles)
     now = clock.now()
     key = secrets.token_urlsafe(32)
     longest = _OTHERS_STAY if stays else _UNTIL_CLOSED
@@ -67,6 +68,16 @@ def begin_sign_in(
     )
     session.flush()
     return key
+
+
+def _last_acted_in(session: Session, person_id: uuid.UUID, roles: Sequence[RoleHeld]) -> RoleHeld:
+    last = session.scalar(
+        sa.select(SignIn.role_held_id)
+        .where(SignIn.person_id == person_id)
+        .order_by(SignIn.signed_in_at.desc(), SignIn.id.desc())
+        .limit(1)
+    )
+    return next((held for held in roles if held.id == last), roles[0])
 
 
 def end_sign_in(session: Session, viewer: Viewer, sign_in_id: uuid.UUID) -> None:

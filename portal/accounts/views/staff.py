@@ -14,6 +14,7 @@ from portal.accounts import policy, services
 from portal.accounts.forms import MoreRoleForm, StaffForm
 from portal.accounts.showing import show_invitation
 from portal.accounts.views.blueprint import blueprint
+from portal.errors import RuleBroken
 from portal.extensions import db
 from portal.web.access import allow
 from portal.web.reply import finish, invalid
@@ -84,5 +85,8 @@ def end_role(role_held_id: uuid.UUID) -> ResponseReturnValue:
     row = services.get_role_held(db.session, g.viewer, role_held_id)
     if request.method == "GET":
         return render_template("accounts/staff_end_role.html", row=row)
-    services.end_role(db.session, g.viewer, role_held_id)
+    try:
+        services.end_role(db.session, g.viewer, role_held_id)
+    except RuleBroken as refused:
+        return invalid("accounts/staff_end_role.html", row=row, refused=str(refused))
     return finish(url_for("accounts.list_staff"), said=_("Rollen är avslutad."))

@@ -41,14 +41,19 @@ def current_consents(
     session: Session, municipality_id: uuid.UUID, person_id: uuid.UUID
 ) -> dict[uuid.UUID, Consent]:
     """The newest answer about each organisation, a no too, by the organisation's id. One query."""
-    found = session.scalars(
-        sa.select(Consent)
-        .where(
-            Consent.municipality_id == municipality_id, Consent.person_id == person_id, IS_NEWEST
-        )
-        .order_by(Consent.at, Consent.id)
-    )
+    found = session.scalars(_CURRENT, {"municipality_id": municipality_id, "person_id": person_id})
     return {consent.organisation_id: consent for consent in found}
+
+
+_CURRENT = (
+    sa.select(Consent)
+    .where(
+        Consent.municipality_id == sa.bindparam("municipality_id"),
+        Consent.person_id == sa.bindparam("person_id"),
+        IS_NEWEST,
+    )
+    .order_by(Consent.at, Consent.id)
+)
 
 
 def valid_consent(

@@ -155,15 +155,18 @@ def add_writings(session: Session, viewer: Viewer, read: PlanRead) -> None:
 
 def list_writings(session: Session, viewer: Viewer, plan: Plan) -> Sequence[Writing]:
     """What is written at a plan that the viewer may read: shared texts, and one's own."""
-    return session.scalars(
-        sa.select(Writing)
-        .where(
-            Writing.plan_id == plan.id,
-            Writing.opening_id.is_(None),
-            sa.or_(Writing.shared_at.is_not(None), Writing.writer_id == viewer.person_id),
-        )
-        .order_by(Writing.written_at, Writing.id)
-    ).all()
+    return session.scalars(_WRITINGS, {"plan_id": plan.id, "viewer_id": viewer.person_id}).all()
+
+
+_WRITINGS = (
+    sa.select(Writing)
+    .where(
+        Writing.plan_id == sa.bindparam("plan_id"),
+        Writing.opening_id.is_(None),
+        sa.or_(Writing.shared_at.is_not(None), Writing.writer_id == sa.bindparam("viewer_id")),
+    )
+    .order_by(Writing.written_at, Writing.id)
+)
 
 
 def list_versions(session: Session, plan: Plan) -> list[VersionHead]:

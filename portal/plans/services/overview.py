@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
@@ -14,13 +15,15 @@ from portal.accounts.enums import Role
 from portal.accounts.models import Organisation, Person, RoleHeld
 from portal.accounts.viewer import Viewer, shown_name
 from portal.consent import services as consent
-from portal.plans.enums import VersionState
+from portal.plans.enums import Status, VersionState
 from portal.plans.models import (
     Delivery,
     FollowUp,
     Plan,
     PlanVersion,
+    Step,
     StepAsk,
+    StepWording,
     Talk,
 )
 
@@ -44,6 +47,8 @@ class Row:
     started_at: datetime | None
     as_deputy: bool = False
     closed: bool = False
+    #: For a caseworker: since when a question to their organisation waits.
+    asked_at: datetime | None = None
 
 
 _Lead = aliased(Person)
@@ -74,7 +79,7 @@ def list_participants(session: Session, viewer: Viewer, page: int = 1) -> tuple[
     return [_row(row, viewer) for row in rows[:PAGE]], len(rows) > PAGE
 
 
-def _rows(viewer: Viewer) -> sa.Select[tuple[object, ...]] | None:
+def _rows(viewer: Viewer) -> sa.Select[*tuple[Any, ...]] | None:
     base = (
         sa.select(
             Person.id,
@@ -115,17 +120,51 @@ def _rows(viewer: Viewer) -> sa.Select[tuple[object, ...]] | None:
         delivered = sa.select(Delivery.plan_id).where(
             Delivery.organisation_id == viewer.organisation_id
         )
-        return base.where(
+        return base.add_columns(_asked_at(viewer).label("asked_at")).where(
             Plan.person_id.in_(consent.assigned_with_consent(viewer)), Plan.id.in_(delivered)
         )
     return None
+
+
+def _asked_at(viewer: Viewer) -> sa.ScalarSelect[datetime]:
+    return (
+        sa.select(sa.func.min(StepAsk.asked_at))
+        .join(Step, Step.id == StepAsk.step_id)
+        .where(
+            Step.plan_id == Plan.id,
+            StepAsk.organisation_id == viewer.organisation_id,
+            _waits_for_answer(),
+        )
+        .correlate(Plan)
+        .scalar_subquery()
+    )
+
+
+def _waits_for_answer() -> sa.ColumnElement[bool]:
+    """Condition on :class:`StepAsk`: the newest question about a step that still stands."""
+    newer, standing, done = aliased(StepAsk), aliased(PlanVersion), aliased(Step)
+    return sa.and_(
+        StepAsk.reply.is_(None),
+        ~sa.exists().where(
+            newer.step_id == StepAsk.step_id,
+            newer.organisation_id == StepAsk.organisation_id,
+            newer.asked_at > StepAsk.asked_at,
+        ),
+        sa.exists().where(
+            StepWording.step_id == StepAsk.step_id,
+            StepWording.organisation_id == StepAsk.organisation_id,
+            StepWording.version_id == standing.id,
+            standing.state == VersionState.IN_FORCE,
+        ),
+        ~sa.exists().where(done.id == StepAsk.step_id, done.status == Status.DONE),
+    )
 
 
 def _state(alias: type[PlanVersion], state: VersionState) -> sa.ColumnElement[bool]:
     return sa.and_(alias.plan_id == Plan.id, alias.state == state)
 
 
-def _row(row: sa.Row[tuple[object, ...]], viewer: Viewer) -> Row:
+def _row(row: Any, viewer: Viewer) -> Row:
     # What a partner's or a coordinator's list may hold: the name, the lead, dates.
     inside = viewer.role is Role.COACH
     return Row(
@@ -141,6 +180,7 @@ def _row(row: sa.Row[tuple[object, ...]], viewer: Viewer) -> Row:
         started_at=row.started_at,
         as_deputy=inside and row.lead_id != viewer.person_id,
         closed=row.closed_at is not None,
+        asked_at=getattr(row, "asked_at", None),
     )
 
 
@@ -173,7 +213,7 @@ def list_unanswered(session: Session, viewer: Viewer) -> list[LateStep]:
         .join(StepAsk, StepAsk.version_id == PlanVersion.id)
         .join(Organisation, Organisation.id == StepAsk.organisation_id)
         .where(
-            StepAsk.reply.is_(None),
+            _waits_for_answer(),
             Plan.closed_at.is_(None),
             Plan.municipality_id == viewer.municipality_id,
         )

@@ -141,9 +141,7 @@ def read_home(session: Session, viewer: Viewer) -> PlanRead:
     read = read_plan(session, viewer, viewer.person_id)
     if read.in_force is not None:
         read.goals = contents.read_goals(session, viewer, read.plan, read.in_force.id)
-        read.consents = consent.current_consents(
-            session, viewer.municipality_id, viewer.person_id
-        )
+        read.consents = consent.current_consents(session, viewer.municipality_id, viewer.person_id)
     return read
 
 

@@ -110,7 +110,7 @@ def copy_version(
         ):
             values = {
                 column.key: getattr(row, column.key)
-                for column in sa.inspect(table).column_attrs
+                for column in table.__mapper__.column_attrs
                 if column.key not in {"id", "version_id"}
             }
             session.add(table(version_id=version.id, **values))

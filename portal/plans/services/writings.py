@@ -229,6 +229,8 @@ def list_waiting(session: Session, viewer: Viewer) -> list[Waiting]:
     now, today = clock.now(), clock.today()
     found: list[Waiting] = []
     for writing, plan, about in rows:
+        if writing.shared_at is None:
+            continue
         deputy_from = clock.working_days_after(writing.shared_at, ANSWER_WITHIN)
         away = plan.lead_away_until is not None and plan.lead_away_until >= today
         if plan.lead_id == viewer.person_id or away or deputy_from <= now:

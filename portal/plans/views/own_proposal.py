@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -35,8 +36,10 @@ def own_proposal() -> ResponseReturnValue:
         return render_template("plans/own_no_proposal.html", read=read)
     new = contents.read_goals(db.session, g.viewer, read.plan, read.proposed.id)
     asked = [text for text in read.writings if text.version_id == read.proposed.id]
-    proposed_read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
-    proposed_read.goals = new
+    contents.add_asked(db.session, read.plan, new)
+    proposed_read = replace(read, goals=new)
+    for step in proposed_read.steps:
+        step.consent = read.consents.get(step.organisation_id) if step.organisation_id else None
     return render_template(
         "plans/own_proposal.html",
         read=read,

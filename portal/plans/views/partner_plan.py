@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from flask import g, render_template, url_for
+from flask import g, render_template
 from flask_babel import gettext as _
 
 from portal import clock
@@ -55,9 +55,7 @@ def refuse_own_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnV
     """No, and why."""
     form = RefuseForm()
     if form.validate_on_submit():
-        services.answer_step(
-            db.session, g.viewer, person_id, step_id, Reply.NO, why=form.why.data
-        )
+        services.answer_step(db.session, g.viewer, person_id, step_id, Reply.NO, why=form.why.data)
         return finish(_plan(person_id, step_id), said=_("Ni har svarat nej."))
     values = _opened(person_id, again=form.is_submitted())
     step = _own_step(values["own"], step_id)
@@ -98,9 +96,7 @@ def _opened(person_id: uuid.UUID, *, again: bool = False) -> dict[str, Any]:
         db.session.rollback()
     viewer = g.viewer
     plan, delivery, given, goals = services.read_delivered(db.session, viewer, person_id)
-    consent.log_opening(
-        db.session, viewer, person_id, Seen.DELIVERED_PLAN, consent_id=given.id
-    )
+    consent.log_opening(db.session, viewer, person_id, Seen.DELIVERED_PLAN, consent_id=given.id)
     lead_name = consent.name_of(db.session, viewer, plan.lead_id)
     read = PlanRead(
         plan=plan,
@@ -120,7 +116,7 @@ def _opened(person_id: uuid.UUID, *, again: bool = False) -> dict[str, Any]:
         "until": given.until,
         "delivered_at": delivery.at,
         "number": _number(read, delivery.version_id),
-        "own": [step for step in read.steps if step.organisation_id == viewer.organisation_id],
+        "own": _own_steps(read),
         "cards": {step.id: _card(step, read) for step in read.steps},
         "case_number": consent.get_case_number(db.session, viewer, person_id),
         "proposals": [
@@ -147,6 +143,12 @@ def _number(read: PlanRead, version_id: uuid.UUID) -> int:
     raise NotFound
 
 
+def _own_steps(read: PlanRead) -> list[StepRead]:
+    """The steps of the viewer's organisation: first what waits for an answer, last what is done."""
+    own = [step for step in read.steps if step.organisation_id == g.viewer.organisation_id]
+    return sorted(own, key=lambda step: (step.done, step.asked is None or bool(step.asked.reply)))
+
+
 def _own_step(own: list[StepRead], step_id: uuid.UUID) -> StepRead:
     for step in own:
         if step.id == step_id:
@@ -160,11 +162,12 @@ def _plan(person_id: uuid.UUID, step_id: uuid.UUID | None = None) -> str:
 
 
 def _marked(status: Status) -> str:
-    return {
+    words: dict[Status, str] = {
         Status.PLANNED: _("Ändrat. Steget är inte börjat."),
         Status.ONGOING: _("Sparat. Steget är på gång."),
         Status.DONE: _("Bra! Steget är klart."),
-    }[status]
+    }
+    return words[status]
 
 
 def _card(step: StepRead, read: PlanRead) -> StepCard:

@@ -1,0 +1,279 @@
+"""What waits, as rows: each says who and what, and leads to where it is done.
+
+A row is a name and a date. What somebody has written is read at the plan, where it is logged.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import g, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal import clock
+from portal.accounts import services as accounts
+from portal.accounts.enums import Role
+from portal.errors import NotFound
+from portal.extensions import db
+from portal.messages import services as messages
+from portal.messages import texts
+from portal.plans import services as plans
+from portal.plans.enums import WritingKind
+from portal.plans.services import agreements, openings, waiting, writings
+from portal.plans.views.holding_opening import address
+from portal.web import formats
+
+#: Messages that the list itself says better, as long as they are true.
+_SAID_BY_LIST = {
+    Role.COACH: {"participant_wrote", "participant_declined", "partner_proposed"},
+    Role.CASEWORKER: {"delivered", "step_asked"},
+    Role.MANAGER: {"opening_asked"},
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits: who, what, and the way there."""
+
+    title: str
+    url: str
+    action: str
+    detail: str = ""
+    initials: str | None = None
+    icon: str | None = None
+
+
+def to_answer() -> list[Task]:
+    """Texts that wait for the viewer's answer."""
+    return [
+        Task(
+            _wants(one.writing.kind, one.name),
+            address("plans.answer_writing", person_id=one.person_id, writing_id=one.writing.id)
+            or _plan(one.person_id),
+            _("Svara"),
+            _("Skrev %(day)s.", day=formats.ago(one.writing.shared_at)),
+            one.name[:1],
+        )
+        for one in writings.list_waiting(db.session, g.viewer)
+    ]
+
+
+def _wants(kind: WritingKind, name: str) -> str:
+    words: dict[WritingKind, str] = {
+        WritingKind.NEW_GOAL: _("%(name)s vill ha ett nytt mål", name=name),
+        WritingKind.NEW_STEP: _("%(name)s vill ha ett nytt steg", name=name),
+        WritingKind.REWRITE_GOAL: _("%(name)s vill skriva om ett mål", name=name),
+        WritingKind.CHANGE: _("%(name)s vill ändra något", name=name),
+        WritingKind.QUESTION: _("%(name)s har en fråga", name=name),
+        WritingKind.ASK_PROPOSAL: _("%(name)s har en fråga om förslaget", name=name),
+        WritingKind.PARTNER_STEP: _("En myndighet föreslår ett steg för %(name)s", name=name),
+    }
+    return words.get(kind, name)
+
+
+def proposals() -> list[Task]:
+    """Proposals with a no, or without an answer for long."""
+    found: list[Task] = []
+    for one in waiting.list_stopped_proposals(db.session, g.viewer):
+        if one.declined:
+            title = _("%(name)s sa nej till förslaget", name=one.name)
+            detail = _("Svarade %(day)s.", day=formats.ago(one.at))
+        else:
+            title = _("%(name)s har inte svarat på förslaget", name=one.name)
+            detail = _("Du skickade det %(day)s.", day=formats.ago(one.at))
+        found.append(Task(title, _plan(one.person_id), _("Öppna"), detail, one.name[:1]))
+    return found
+
+
+def follow_ups() -> list[Task]:
+    """Plans that are gone through soon, or should have been."""
+    found: list[Task] = []
+    for row in plans.list_due_follow_ups(db.session, g.viewer):
+        passed = row.next_at is not None and row.next_at < clock.now()
+        url = address("plans.meeting", person_id=row.person_id) or _plan(row.person_id)
+        found.append(
+            Task(
+                _("Blev det av att gå igenom planen med %(name)s?", name=row.name)
+                if passed
+                else _("Ni går igenom planen med %(name)s", name=row.name),
+                url,
+                _("Öppna") if passed else _("Förbered"),
+                _start(formats.moment(row.next_at)),
+                row.name[:1],
+            )
+        )
+    return found
+
+
+def unanswered() -> list[Task]:
+    """Organisations that have not answered."""
+    return [
+        Task(
+            _(
+                "%(organisation)s har inte svarat om %(name)s",
+                organisation=one.organisation,
+                name=one.name,
+            ),
+            _plan(one.person_id),
+            _("Öppna"),
+            _("Fick frågan %(day)s.", day=formats.ago(one.since)),
+            one.name[:1],
+        )
+        for one in plans.list_unanswered(db.session, g.viewer)
+    ]
+
+
+def asked() -> list[Task]:
+    """Questions to the viewer's organisation about its own steps."""
+    return [
+        Task(
+            _("Ni har fått en fråga om %(name)s", name=one.name),
+            _plan(one.person_id),
+            _("Svara"),
+            _("Frågan kom %(day)s.", day=formats.ago(one.since)),
+            one.name[:1],
+        )
+        for one in plans.list_unanswered(db.session, g.viewer)
+    ]
+
+
+def new_deliveries() -> list[Task]:
+    """What has come and has not been opened."""
+    return [
+        Task(
+            _("Ni har fått en plan för %(name)s", name=one.name),
+            _plan(one.person_id),
+            _("Läs"),
+            _("Den kom %(day)s. Du har inte läst den än.", day=formats.ago(one.at)),
+            one.name[:1],
+        )
+        for one in waiting.list_new_deliveries(db.session, g.viewer)
+    ]
+
+
+def late_own_steps() -> list[Task]:
+    """Steps of the viewer's organisation whose day has passed."""
+    return [
+        Task(
+            ngettext(
+                "Ett av era steg för %(name)s väntar",
+                "%(num)s av era steg för %(name)s väntar",
+                one.count,
+                name=one.name,
+            ),
+            _plan(one.person_id),
+            _("Öppna"),
+            _("Skulle vara klart %(day)s.", day=formats.day(one.due_on)),
+            one.name[:1],
+        )
+        for one in waiting.list_late_own_steps(db.session, g.viewer)
+    ]
+
+
+def opening_questions() -> list[Task]:
+    """What participants ask about those who have looked, without an answer."""
+    return [
+        Task(
+            _("%(name)s undrar varför %(looker)s har tittat", name=one.name, looker=one.looker),
+            f"/fragor-om-tittat/{one.asked.id}",
+            _("Svara"),
+            _("Frågade %(day)s.", day=formats.ago(one.asked.asked_at)),
+            one.name[:1],
+        )
+        for one in openings.list_opening_questions(db.session, g.viewer)
+        if one.asked.answered_at is None
+    ]
+
+
+def agreement() -> list[Task]:
+    """The local agreement when it is missing, or old."""
+    try:
+        read = agreements.read_agreement(db.session, g.viewer.municipality_id)
+    except NotFound:
+        return [
+            Task(
+                _("Avtalet är inte skrivet än"),
+                url_for("plans.change_agreement"),
+                _("Skriv"),
+                _("Nya planer börjar från avtalet."),
+                icon="agreement",
+            )
+        ]
+    if not _is_old(read.agreement.in_force_at):
+        return []
+    return [
+        Task(
+            _("Stämmer avtalet än?"),
+            url_for("plans.agreement"),
+            _("Läs"),
+            _("Det har gällt sedan %(day)s.", day=formats.day_of(read.agreement.in_force_at)),
+            icon="agreement",
+        )
+    ]
+
+
+def _is_old(since: datetime) -> bool:
+    """A year is long enough to look at it again."""
+    return (clock.now() - since).days >= 365
+
+
+def not_signed_in() -> list[Task]:
+    """Staff who were invited and have not come."""
+    names = sorted(
+        {row.first_name for row in accounts.list_staff(db.session, g.viewer) if not row.has_account}
+    )
+    if not names:
+        return []
+    shown = ", ".join(names[:3])
+    if len(names) > 3:
+        shown = _("%(names)s och %(count)s till", names=shown, count=len(names) - 3)
+    return [
+        Task(
+            ngettext(
+                "%(num)s person har inte loggat in än",
+                "%(num)s personer har inte loggat in än",
+                len(names),
+            ),
+            address("accounts.list_staff") or "/personal",
+            _("Visa"),
+            shown,
+            icon="key",
+        )
+    ]
+
+
+def news() -> list[Task]:
+    """What the viewer was told and has not said to have read, about people they may know of."""
+    viewer = g.viewer
+    told = messages.list_unseen(db.session, viewer)
+    said = _SAID_BY_LIST.get(viewer.role, set())
+    mine = waiting.people_held(db.session, viewer) if told else set()
+    return [
+        Task(
+            texts.say(message.kind, message.values),
+            _plan(message.about_id) if message.about_id in mine else url_for("plans.participants"),
+            _("Öppna"),
+            _start(formats.ago(message.at)),
+            icon="bell",
+        )
+        for message in told
+        if message.kind not in said
+        and (message.about_id is None or message.about_id in mine or _knows_all(viewer.role))
+    ]
+
+
+def _knows_all(role: Role) -> bool:
+    """A manager and a coordinator know who takes part in their unit."""
+    return role in {Role.MANAGER, Role.COORDINATOR}
+
+
+def _plan(person_id: uuid.UUID | None) -> str:
+    return f"/deltagare/{person_id}/plan"
+
+
+def _start(text: str) -> str:
+    """*text* as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

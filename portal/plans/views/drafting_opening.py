@@ -1,0 +1,175 @@
+"""The draft a lead writes in: opened with what stands, saved with what was seen."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flask import g, redirect, request, url_for
+from flask_babel import gettext as _
+
+from portal.consent.enums import Seen
+from portal.errors import Conflict, NotFound
+from portal.extensions import db
+from portal.plans import services
+from portal.plans.enums import VersionState
+from portal.plans.services import contents, drafting, versions, writings
+from portal.plans.staff_forms import read_id
+from portal.plans.views.holding_opening import MEETING, back_to, done, open_plan, show
+from portal.web.reply import finish
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from portal.plans.draft_forms import GoalForm, StepForm
+    from portal.plans.reading import GoalRead, PlanRead, StepRead
+
+
+@dataclass
+class Draft:
+    """A plan and what its draft says; no goals and no version when there is no draft."""
+
+    read: PlanRead
+    goals: list[GoalRead]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a draft at all."""
+        return self.read.draft is not None
+
+    @property
+    def steps(self) -> list[StepRead]:
+        """The steps of every goal, in order."""
+        return [step for goal in self.goals for step in goal.steps]
+
+    def goal(self, goal_id: uuid.UUID | None) -> GoalRead:
+        """A goal of the draft.
+
+        Raises:
+            NotFound: it does not have that goal.
+        """
+        for goal in self.goals:
+            if goal.id == goal_id:
+                return goal
+        raise NotFound
+
+    def step(self, step_id: uuid.UUID | None) -> StepRead:
+        """A step of the draft.
+
+        Raises:
+            NotFound: it does not have that step.
+        """
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise NotFound
+
+
+def open_draft(person_id: uuid.UUID) -> Draft:
+    """The plan and its draft, whole, for the coach who holds it."""
+    read = open_plan(person_id, whole=True)
+    if read.draft is None:
+        return Draft(read, [])
+    goals = services.read_goals(db.session, g.viewer, read.plan, read.draft.id)
+    contents.add_asked(db.session, read.plan, goals)
+    for goal in goals:
+        for step in goal.steps:
+            if step.organisation_id is not None:
+                step.consent = read.consents.get(step.organisation_id)
+    return Draft(read, goals)
+
+
+def mark_of_goal(draft: Draft, goal_id: uuid.UUID) -> str:
+    """What a goal says now, as a mark for its form."""
+    version = versions.get_version(db.session, draft.read.plan, VersionState.DRAFT)
+    return drafting.mark_of(drafting.get_goal_wording(db.session, version, goal_id))
+
+
+def mark_of_step(draft: Draft, step_id: uuid.UUID) -> str:
+    """What a step says now, as a mark for its form."""
+    version = versions.get_version(db.session, draft.read.plan, VersionState.DRAFT)
+    return drafting.mark_of(drafting.get_step_wording(db.session, version, step_id))
+
+
+def draft_url(person_id: uuid.UUID, anchor: str | None = None) -> str:
+    """Where the draft is written: the meeting when one came from there, else its own page."""
+    meeting = back_to(person_id)
+    if meeting is not None:
+        return f"{meeting}#{anchor}" if anchor else meeting
+    return url_for("plans.draft", person_id=person_id, _anchor=anchor)
+
+
+def to_draft(person_id: uuid.UUID, **about: Any) -> ResponseReturnValue:
+    """There is no draft to write in: to the page that begins one, knowing what was wanted."""
+    if back_to(person_id) is not None:
+        about["tillbaka"] = MEETING
+    return redirect(url_for("plans.draft", person_id=person_id, **about), 303)
+
+
+def written(person_id: uuid.UUID) -> Any:
+    """What the participant or a partner wrote that the form was opened with, or none.
+
+    Raises:
+        NotFound: there is no such shared text at the plan.
+    """
+    asked = request.form.get("writing") or request.args.get("skrivet")
+    if not asked:
+        return None
+    writing_id = read_id(asked)
+    if writing_id is None:
+        raise NotFound
+    return writings.get_shared_writing(db.session, g.viewer, person_id, writing_id)[1]
+
+
+def save(
+    person_id: uuid.UUID,
+    form: GoalForm | StepForm,
+    act: Callable[[], object],
+    *,
+    anchor: str,
+    said: str,
+) -> ResponseReturnValue | Conflict | None:
+    """Write *form* into the draft, and mark the text it came from as used.
+
+    Returns the redirect when it was saved, the conflict when somebody else had saved first, and
+    none when the form is to be shown.
+    """
+
+    def act_and_use() -> None:
+        act()
+        writing_id = read_id(form.writing.data)
+        if writing_id is not None:
+            writings.use(db.session, g.viewer, person_id, writing_id)
+
+    try:
+        if done(form, act_and_use):
+            return finish(draft_url(person_id, anchor), said=said)
+    except Conflict as conflict:
+        db.session.rollback()
+        return conflict
+    except NotFound:
+        # The plan was opened a moment ago: it is the draft, or this part of it, that is gone.
+        db.session.rollback()
+        if form.text.data and form.is_submitted():
+            raise Conflict(_("Det här finns inte kvar i utkastet."), form.text.data) from None
+        raise
+    return None
+
+
+def show_form(
+    template: str, draft: Draft, form: GoalForm | StepForm, conflict: Conflict | None, **values: Any
+) -> ResponseReturnValue:
+    """The form; after a conflict with both texts, and a mark that makes the next sending hold."""
+    return show(
+        template,
+        draft.read,
+        Seen.DRAFT,
+        form=form,
+        conflict=conflict,
+        status=409 if conflict else 200,
+        back=draft_url(draft.read.person_id),
+        from_meeting=back_to(draft.read.person_id) is not None,
+        **values,
+    )

@@ -1,0 +1,197 @@
+"""The access table: staff with the plans of participants."""
+
+from __future__ import annotations
+
+from tests.rules.doors import IN, REST, Who, both, door, door_to
+
+#: The lead coach and the deputy of somebody; Carin and Ali hold Amina's and Farid's plans.
+LEADS: Who = {IN: "carin ali", 403: REST}
+#: Somebody they have nothing to do with, of another municipality or not there at all.
+STRANGERS: Who = {404: "carin ali", 403: REST}
+
+#: Lead, deputy, and the caseworker with valid consent who is assigned.
+READERS: Who = {
+    IN: "carin ali dana",
+    404: "ines omar",
+    403: "amina farid sofia bo elsa maja",
+}
+#: Farid has said yes to nobody.
+READERS_OF_FARID: Who = {
+    IN: "carin ali",
+    404: "dana ines omar",
+    403: "amina farid sofia bo elsa maja",
+}
+NO_READERS: Who = {
+    404: "carin ali dana ines omar maja",
+    403: "amina farid sofia bo elsa",
+}
+
+#: Something in Amina's plan, for those who hold it.
+_STEP: dict[str, Who] = {
+    "amina amina-avtal": LEADS,
+    "farid amina-avtal": STRANGERS,
+    "sofia sofia-salong": STRANGERS,
+    "amina missing": STRANGERS,
+}
+#: Amina has no draft now, so nothing is in it. What is in one is tried by the tests of drafting.
+_NO_DRAFT: dict[str, Who] = {
+    "sofia missing": STRANGERS,
+    "amina missing": STRANGERS,
+}
+_QUESTION: dict[str, Who] = {
+    "amina ?question": LEADS,
+    # What she has not shared is not there, for nobody.
+    "amina ?note": STRANGERS,
+    "farid ?question": STRANGERS,
+    "amina missing": STRANGERS,
+}
+
+#: A caseworker's own step. Amina's "avtal" is Arbetsförmedlingen's, "kurser" is Komvux's.
+PARTNERS: Who = {IN: "dana", 404: "ines omar", 403: REST}
+NO_PARTNERS: Who = {404: "dana ines omar", 403: REST}
+
+#: Consents and who has looked: the lead's own participants, and the manager's whole unit.
+OVERSEERS: Who = {IN: "carin ali maja", 403: REST}
+NO_OVERSEERS: Who = {404: "carin ali maja", 403: REST}
+
+_PERSON = "/deltagare/<uuid:person_id>"
+
+#: Farid has no proposal.
+_PROPOSAL: dict[str, Who] = {"amina": LEADS, "sofia": STRANGERS, "missing": STRANGERS}
+
+
+def _lead(address: str, *, page: bool = True) -> list:  # type: ignore[type-arg]
+    """A door that only lead and deputy ever use."""
+    things = {"amina": LEADS, "farid": LEADS, "sofia": STRANGERS, "missing": STRANGERS}
+    doors = both(f"{_PERSON}/{address}", things)
+    return doors if page else doors[1:]
+
+
+HOLDING = [
+    door(
+        "GET",
+        "/deltagare",
+        {200: "carin ali dana ines omar elsa maja", 403: REST},
+    ),
+    *both("/deltagare/ny", {IN: "carin ali", 403: REST}),
+    door_to(
+        "GET",
+        f"{_PERSON}/plan",
+        {
+            "amina": READERS,
+            "farid": READERS_OF_FARID,
+            "leo": READERS_OF_FARID,
+            "nova": READERS_OF_FARID,
+            "sofia": NO_READERS,
+            "missing": NO_READERS,
+        },
+    ),
+    *_lead("inbjudan"),
+    *_lead("ersattare"),
+    *_lead("fas"),
+    *_lead("lamna-over"),
+    *_lead("pratat", page=False),
+    *_lead("handlaggare"),
+    *_lead("tid"),
+    *_lead("avsluta"),
+    # Changing the plan: the draft, what it says, and the proposal it becomes.
+    *_lead("utkast"),
+    *_lead("utkast/mal"),
+    *_lead("utkast/steg/ny"),
+    *_lead("utkast/kasta"),
+    *both(f"{_PERSON}/utkast/mal/<uuid:goal_id>", _NO_DRAFT),
+    door_to("POST", f"{_PERSON}/utkast/mal/<uuid:goal_id>/ta-bort", _NO_DRAFT),
+    *both(f"{_PERSON}/utkast/steg/<uuid:step_id>", _NO_DRAFT),
+    door_to("POST", f"{_PERSON}/utkast/steg/<uuid:step_id>/ta-bort", _NO_DRAFT),
+    *_lead("utkast/foresla", page=False),
+    *_lead("utkast/vanligt-steg", page=False),
+    door_to("GET", f"{_PERSON}/forslag", _PROPOSAL),
+    door_to("POST", f"{_PERSON}/forslag/svar", _PROPOSAL),
+    door_to("POST", f"{_PERSON}/forslag/andra", _PROPOSAL),
+    door_to("GET", f"{_PERSON}/steg/<uuid:step_id>", _STEP),
+    *(
+        door_to("POST", f"{_PERSON}/steg/<uuid:step_id>/{act}", _STEP)
+        for act in ("andra", "fastnar-inte", "fragar", "lage", "svar")
+    ),
+    *both(f"{_PERSON}/svar/<uuid:writing_id>", _QUESTION),
+    door_to(
+        "POST",
+        f"{_PERSON}/handlaggare/<uuid:assignment_id>/sluta",
+        {
+            "amina ?assignment": LEADS,
+            "farid ?assignment": STRANGERS,
+            "sofia ?assignment": STRANGERS,
+            "amina missing": STRANGERS,
+        },
+    ),
+    # Each organisation's own number.
+    *both(
+        f"{_PERSON}/arendenummer",
+        {
+            "amina": {IN: "carin ali dana", 404: "ines omar", 403: REST},
+            "farid": {IN: "carin ali", 404: "dana ines omar", 403: REST},
+            "sofia": {404: "carin ali dana ines omar", 403: REST},
+            "missing": {404: "carin ali dana ines omar", 403: REST},
+        },
+    ),
+    # What a partner does with its own steps.
+    *both(
+        f"{_PERSON}/egna-steg/nytt",
+        {"amina": PARTNERS, "farid": NO_PARTNERS, "sofia": NO_PARTNERS, "missing": NO_PARTNERS},
+    ),
+    *(
+        door_to(
+            method,
+            f"{_PERSON}/egna-steg/<uuid:step_id>/{act}",
+            {
+                "amina amina-avtal": PARTNERS,
+                "amina amina-kurser": NO_PARTNERS,
+                "amina amina-ring": NO_PARTNERS,
+                "farid amina-avtal": NO_PARTNERS,
+                "sofia sofia-utbildning": NO_PARTNERS,
+                "amina missing": NO_PARTNERS,
+            },
+        )
+        for method, act in (("POST", "ja"), ("GET", "nej"), ("POST", "nej"), ("POST", "status"))
+    ),
+    # Consents as the lead records them, and who has looked.
+    door_to(
+        "GET",
+        f"{_PERSON}/vem-far-se",
+        {"amina": OVERSEERS, "farid": OVERSEERS, "sofia": NO_OVERSEERS, "missing": NO_OVERSEERS},
+    ),
+    *both(
+        f"{_PERSON}/vem-far-se/<uuid:organisation_id>",
+        {
+            "amina af": LEADS,
+            "amina norr-af": STRANGERS,
+            "sofia norr-af": STRANGERS,
+            "amina missing": STRANGERS,
+        },
+    ),
+    door_to(
+        "GET",
+        f"{_PERSON}/vem-har-tittat",
+        {"amina": OVERSEERS, "farid": OVERSEERS, "sofia": NO_OVERSEERS, "missing": NO_OVERSEERS},
+    ),
+    # Break-glass, with a reason that is logged.
+    *both(
+        f"{_PERSON}/nodlage",
+        {
+            "amina": {IN: "maja", 403: REST},
+            "sofia": {404: "maja", 403: REST},
+            "missing": {404: "maja", 403: REST},
+        },
+    ),
+    # A colleague takes over; Dana's cases are Arbetsförmedlingen's.
+    door("GET", "/ta-over", {200: "dana ines omar", 403: REST}),
+    *both(
+        "/ta-over/<uuid:assignment_id>",
+        {
+            "?assignment": {IN: "dana", 404: "ines omar", 403: REST},
+            "missing": {404: "dana ines omar", 403: REST},
+        },
+    ),
+    door("GET", "/fragor-om-tittat", {200: "carin ali maja", 403: REST}),
+    *both("/fragor-om-tittat/<uuid:writing_id>", missing={404: "carin ali maja", 403: REST}),
+]
