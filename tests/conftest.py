@@ -16,7 +16,7 @@ from portal.extensions import db
 from tests.client import Client, watch_for_unsaved
 from tests.databases import (
     BACKENDS,
-    DAY,
+    NOON,
     Template,
     isolated,
     make_app,
@@ -25,9 +25,6 @@ from tests.databases import (
 )
 
 ClientFor = Callable[[str], Client]
-
-#: Noon on the day of the demo, in Stockholm.
-NOON = clock.at_local(DAY, 12)
 
 
 @pytest.fixture(scope="session", autouse=True)

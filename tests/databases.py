@@ -21,13 +21,15 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from portal import create_app, schema
+from portal import clock, create_app, schema
 from portal.config import Settings
 from portal.demo import seed
 from portal.extensions import db
 
 #: The day on which the demo's people stand in every test.
 DAY = date(2026, 11, 21)
+#: Noon on that day in Stockholm.
+NOON = clock.at_local(DAY, 12)
 
 BACKENDS = ("sqlite", "postgresql")
 SECRET = "a key for tests that opens nothing at all"

@@ -51,7 +51,7 @@ def faults_in_headers(headers: Headers) -> list[str]:
     return faults
 
 
-def faults_in(html: str, *, status: int = 200, whole: bool = True) -> list[str]:
+def faults_in(html: str, *, whole: bool = True) -> list[str]:
     """What is wrong with a page, or with a part for htmx (not *whole*); empty when nothing is."""
     soup = BeautifulSoup(html, "html5lib")
     faults = [
@@ -64,7 +64,7 @@ def faults_in(html: str, *, status: int = 200, whole: bool = True) -> list[str]:
         *_written_by_people(soup),
     ]
     if whole:
-        faults += [*_document(soup), *_title(soup, status), *_targets(soup)]
+        faults += [*_document(soup), *_title(soup), *_targets(soup)]
     elif soup.find("h1") is not None and soup.find("title") is None and soup.find("main"):
         faults.append("a part for htmx holds the whole frame")
     return faults
@@ -95,7 +95,7 @@ def _document(soup: BeautifulSoup) -> Iterator[str]:
         yield "needs one empty live region outside main"
 
 
-def _title(soup: BeautifulSoup, status: int) -> Iterator[str]:
+def _title(soup: BeautifulSoup) -> Iterator[str]:
     h1, title = soup.find("h1"), soup.title
     if h1 is None or title is None:
         return
@@ -106,8 +106,8 @@ def _title(soup: BeautifulSoup, status: int) -> Iterator[str]:
         yield "the h1 is empty"
     elif not found or (before and not before.rstrip().endswith(":")):
         yield f"the title {said!r} does not start with the h1 {heading!r}"
-    elif bool(before) != (status == 422):
-        yield f"the title {said!r} says the wrong thing about mistakes (status {status})"
+    elif bool(before) != (soup.find(id="summary") is not None):
+        yield f"the title {said!r} says the wrong thing about mistakes"
 
 
 def _ids(soup: BeautifulSoup, *, whole: bool) -> Iterator[str]:

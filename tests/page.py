@@ -42,11 +42,9 @@ class Page:
     def _inspect(self) -> None:
         faults = faults_in_headers(self.headers)
         if self.is_html and self.html.strip() and self.location is None:
-            seen = hashlib.sha256(f"{self.status}{self.settled}".encode()).digest()
+            seen = hashlib.sha256(f"{self.whole}{self.settled}".encode()).digest()
             if seen not in _inspected:
-                # A whole page that takes the place of a part: htmx only swaps in a 422.
-                status = 401 if "HX-Retarget" in self.headers else self.status
-                faults += faults_in(self.html, status=status, whole=self.whole)
+                faults += faults_in(self.html, whole=self.whole)
                 if not faults:
                     _inspected.add(seen)
         if faults:

@@ -10,7 +10,7 @@ from portal.accounts.enums import Role
 def role_label(role: Role) -> str:
     """The word for *role*, in the language of the page."""
     words: dict[Role, str] = {
-        Role.PARTICIPANT: _("deltagare"),
+        Role.PARTICIPANT: _("ung med plan"),
         Role.MENTOR: _("mentor"),
         Role.COACH: _("coach"),
         Role.CASEWORKER: _("handläggare"),

@@ -47,8 +47,8 @@ def show_invitation(
 def _picture(link: str) -> Markup:
     """The link as a square code; black on white in every theme, since cameras want that."""
     # The library's svg has attributes only, no styles, and holds nothing but the link's squares.
-    return Markup(
-        segno.make(link, error="m").svg_inline(
-            scale=5, dark="#000", light="#fff", svgclass=None, lineclass=None
-        )
+    drawn = segno.make(link, error="m").svg_inline(
+        omitsize=True, dark="#000", light="#fff", svgclass=None, lineclass=None
     )
+    # With a size and a viewBox it shrinks on a narrow screen instead of being cut.
+    return Markup(drawn.replace("<svg ", '<svg width="280" height="280" ', 1))

@@ -103,6 +103,7 @@ class Opening(Base):
         within("person_id", "person"),
         within("viewer_id", "person"),
         within("organisation_id", "organisation"),
+        within("consent_id", "consent"),
         sa.Index("ix_opening_person", "person_id", "at"),
         sa.CheckConstraint("person_id <> viewer_id", name="somebody_else"),
     )
@@ -114,7 +115,7 @@ class Opening(Base):
     organisation_id: Mapped[uuid.UUID]
     at: Mapped[datetime]
     what: Mapped[Seen]
-    consent_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("consent.id"))
+    consent_id: Mapped[uuid.UUID | None]
     reason_stored: Mapped[str | None] = mapped_column("reason", sa.Text)
     reason = PersonText("reason_stored")
 

@@ -39,7 +39,7 @@ KINDS: dict[str, Say] = {
     "phase_moved": lambda v: _("%(who)s har flyttat fram var ni är i planen.", **v),
     "follow_up_booked": lambda v: _("Ni ska gå igenom planen %(day)s.", day=_day(v)),
     "lead_changed": lambda v: _("Nu håller %(who)s ihop din plan.", **v),
-    "plan_closed": lambda v: _("%(who)s har avslutat planen. Du kan läsa den här.", **v),
+    "plan_closed": lambda _v: _("Planen är slut nu. Du kan läsa den när du vill."),
     "consent_wanted": lambda v: _("Får %(organisation)s se din plan? Du bestämmer.", **v),
     "opened_in_emergency": lambda v: _("%(who)s har öppnat din plan. Läs varför.", **v),
     "opening_explained": lambda v: _("%(who)s har svarat om vem som har tittat.", **v),

@@ -13,7 +13,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, IntegerField, SelectChoice, SelectField
-from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional
+from wtforms.validators import AnyOf
 from wtforms.widgets import TextInput
 
 from portal.web.forms import BaseForm, long_text, text_field, tidy
@@ -27,25 +27,33 @@ _STEP = "step_{}_{}"
 
 
 class WholeNumberField(IntegerField):
-    """A whole number, typed in a small box; what was typed stays when it is none."""
+    """A whole number between two others, typed in a box; what was typed stays when it is wrong."""
 
     widget = TextInput()
+
+    def __init__(self, label: Any, least: int, most: int, *, must: bool = True, **values: Any):
+        super().__init__(label, **values)
+        self.least, self.most, self.must = least, most, must
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Understand what was typed."""
         self.data = None
         typed = tidy(valuelist[0] if valuelist else "") or ""
         self.raw_data = [typed]
-        if not typed:
+        if not typed and not self.must:
             return
         if not (typed.isdecimal() and len(typed) <= 6):
-            raise ValueError(str(_l("Skriv ett tal, till exempel 8.")))
-        self.data = int(typed)
-
-
-def _number(label: Any, least: int, most: int, message: Any, *, must: bool = True) -> Any:
-    first = InputRequired(_l("Skriv ett tal, till exempel 8.")) if must else Optional()
-    return WholeNumberField(label, [first, NumberRange(least, most, message=message)])
+            raise ValueError(_("Skriv ett tal, till exempel %(number)s.", number=self.least + 7))
+        number = int(typed)
+        if not self.least <= number <= self.most:
+            raise ValueError(
+                _(
+                    "Skriv ett tal från %(least)s till %(most)s.",
+                    least=self.least,
+                    most=self.most,
+                )
+            )
+        self.data = number
 
 
 @dataclass(frozen=True)
@@ -65,17 +73,11 @@ class AgreementForm(BaseForm):
     #: The version that the form was made from, so that two who change at once are told.
     seen_number = HiddenField(default="0")
     text = long_text(_l("Text till deltagare"), message=_l("Skriv en text till deltagare."))
-    weeks_between = _number(
-        _l("Hur många veckor får det gå mellan gångerna?"),
-        1,
-        26,
-        _l("Skriv ett tal från 1 till 26."),
+    weeks_between = WholeNumberField(
+        _l("Hur många veckor får det gå mellan gångerna?"), least=1, most=26
     )
-    lead_moves_days = _number(
-        _l("Hur många dagar får coachen flytta ett datum själv?"),
-        0,
-        31,
-        _l("Skriv ett tal från 0 till 31."),
+    lead_moves_days = WholeNumberField(
+        _l("Hur många dagar får coachen flytta ett datum själv?"), least=0, most=31
     )
     lead_swaps_person = BooleanField(_l("Coachen får byta person i ett steg själv"))
 
@@ -147,11 +149,10 @@ def agreement_form(organisations: Sequence[Any], rows: int) -> type[AgreementFor
             choices=who,
             validate_choice=False,
         )
-        fields[_STEP.format(index, "days")] = _number(
+        fields[_STEP.format(index, "days")] = WholeNumberField(
             _l("Inom hur många dagar blir steg %(number)s klart?", number=number),
-            1,
-            730,
-            _l("Skriv ett tal från 1 till 730."),
+            least=1,
+            most=730,
             must=False,
         )
     return type("MunicipalityAgreementForm", (AgreementForm,), fields)

@@ -35,78 +35,110 @@ def _doer(step: StepRead | None, participant: str | None) -> str:
     return step.organisation_name or ""
 
 
-def _text(step: StepRead | None) -> str:
-    return step.text if step else ""
+def _name(text: str) -> str:
+    """A text that names something inside a sentence: without its own full stop."""
+    return text.rstrip(" .")
+
+
+def _ended(text: str) -> str:
+    """A text that ends a sentence: with an end of its own, or a full stop."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", "…", "؟")) else f"{text}."
+
+
+def _step(change: Change) -> str:
+    """What the changed step is called now."""
+    return _name(change.new_step.text) if change.new_step else ""
 
 
 def _new_step(change: Change, participant: str | None) -> str:
     step = change.new_step
     who = _doer(step, participant)
+    text = _ended(step.text) if step else ""
     if step is not None and step.due_on is not None:
-        return _(
-            "Nytt steg: %(step)s. Gör det: %(who)s. Klart till %(day)s.",
-            step=_text(step),
+        said = _(
+            "Nytt steg: %(step)s Gör det: %(who)s. Klart till %(day)s.",
+            step=text,
             who=who,
             day=formats.day(step.due_on),
         )
-    return _("Nytt steg: %(step)s. Gör det: %(who)s.", step=_text(step), who=who)
+    else:
+        said = _("Nytt steg: %(step)s Gör det: %(who)s.", step=text, who=who)
+    if step is not None and step.consequence:
+        # What happens if it is not done is never left out.
+        return f"{said} {_ended(step.consequence)}"
+    return said
+
+
+def _day(step: StepRead | None) -> str:
+    return formats.day(step.due_on if step else None)
 
 
 def _date(change: Change, _participant: str | None) -> str:
-    old, new = change.old_step, change.new_step
     return _(
         "%(step)s: Ny dag. Förut %(old)s, nu %(new)s.",
-        step=_text(new),
-        old=formats.day(old.due_on if old else None),
-        new=formats.day(new.due_on if new else None),
+        step=_step(change),
+        old=_day(change.old_step),
+        new=_day(change.new_step),
     )
 
 
-def _date_set(change: Change, _participant: str | None) -> str:
-    new = change.new_step
+def _consequence(change: Change, _participant: str | None) -> str:
+    old = (change.old_step.consequence or "") if change.old_step else ""
+    new = (change.new_step.consequence or "") if change.new_step else ""
+    if not old:
+        return _("%(step)s: Nu måste det göras i tid. %(new)s", step=_step(change), new=_ended(new))
+    if not new:
+        return _(
+            "%(step)s: Det här gäller inte längre: %(old)s", step=_step(change), old=_ended(old)
+        )
     return _(
-        "%(step)s: Nu finns en dag, %(new)s.",
-        step=_text(new),
-        new=formats.day(new.due_on if new else None),
+        "%(step)s: Ny text om vad som händer. Nu: %(new)s Förut: %(old)s",
+        step=_step(change),
+        new=_ended(new),
+        old=_ended(old),
     )
 
 
 def _goal(goal: GoalRead | None) -> str:
-    return goal.text if goal else ""
+    return _ended(goal.text) if goal else ""
+
+
+def _said(step: StepRead | None) -> str:
+    return _ended(step.text) if step else ""
 
 
 _SAY: dict[ChangeKind, Callable[[Change, str | None], str]] = {
-    ChangeKind.NEW_GOAL: lambda c, _p: _("Nytt mål: %(goal)s.", goal=_goal(c.new_goal)),
+    ChangeKind.NEW_GOAL: lambda c, _p: _("Nytt mål: %(goal)s", goal=_goal(c.new_goal)),
     ChangeKind.GOAL_REWRITTEN: lambda c, _p: _(
-        "Målet heter nu: %(new)s. Förut: %(old)s.",
+        "Målet heter nu: %(new)s Förut: %(old)s", new=_goal(c.new_goal), old=_goal(c.old_goal)
+    ),
+    ChangeKind.GOAL_REMOVED: lambda c, _p: _("Målet är borta: %(goal)s", goal=_goal(c.old_goal)),
+    ChangeKind.NEW_STEP: _new_step,
+    ChangeKind.STEP_REWRITTEN: lambda c, _p: _(
+        "Steget heter nu: %(new)s Förut: %(old)s", new=_said(c.new_step), old=_said(c.old_step)
+    ),
+    ChangeKind.STEP_REMOVED: lambda c, _p: _("Steget är borta: %(step)s", step=_said(c.old_step)),
+    ChangeKind.STEP_MOVED: lambda c, _p: _(
+        "%(step)s: Steget hör nu till målet %(new)s Förut: %(old)s",
+        step=_step(c),
         new=_goal(c.new_goal),
         old=_goal(c.old_goal),
     ),
-    ChangeKind.GOAL_REMOVED: lambda c, _p: _("Målet är borta: %(goal)s.", goal=_goal(c.old_goal)),
-    ChangeKind.NEW_STEP: _new_step,
-    ChangeKind.STEP_REWRITTEN: lambda c, _p: _(
-        "Steget heter nu: %(new)s. Förut: %(old)s.", new=_text(c.new_step), old=_text(c.old_step)
+    ChangeKind.DATE_SET: lambda c, _p: _(
+        "%(step)s: Nu finns en dag, %(new)s.", step=_step(c), new=_day(c.new_step)
     ),
-    ChangeKind.STEP_REMOVED: lambda c, _p: _("Steget är borta: %(step)s.", step=_text(c.old_step)),
-    ChangeKind.STEP_MOVED: lambda c, _p: _(
-        "%(step)s: Steget hör nu till målet %(goal)s.",
-        step=_text(c.new_step),
-        goal=_goal(c.new_goal),
-    ),
-    ChangeKind.DATE_SET: _date_set,
     ChangeKind.DATE_CHANGED: _date,
     ChangeKind.DATE_REMOVED: lambda c, _p: _(
-        "%(step)s: Nu finns ingen bestämd dag.", step=_text(c.new_step)
+        "%(step)s: Nu finns ingen bestämd dag. Förut: %(old)s.",
+        step=_step(c),
+        old=_day(c.old_step),
     ),
     ChangeKind.WHO_CHANGED: lambda c, p: _(
         "%(step)s: Nu gör %(new)s det. Förut: %(old)s.",
-        step=_text(c.new_step),
+        step=_step(c),
         new=_doer(c.new_step, p),
         old=_doer(c.old_step, p),
     ),
-    ChangeKind.CONSEQUENCE_CHANGED: lambda c, _p: _(
-        "%(step)s: Ny text om vad som händer. %(text)s",
-        step=_text(c.new_step),
-        text=(c.new_step.consequence or "") if c.new_step else "",
-    ),
+    ChangeKind.CONSEQUENCE_CHANGED: _consequence,
 }

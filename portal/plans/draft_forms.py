@@ -35,7 +35,9 @@ class StepForm(StaffForm):
     """A step: what, who, by when."""
 
     text = text_field(_l("Vad ska göras?"), message=_l("Skriv vad som ska göras."), longest=300)
-    who = SelectField(_l("Vem gör det?"), validate_choice=False)
+    who = SelectField(
+        _l("Vem gör det?"), [Chosen(_l("Välj vem som gör det."))], validate_choice=False
+    )
     due_on = DayField(_l("När ska det vara klart?"))
     duty = BooleanField(_l("Det är ett krav från en myndighet"))
     consequence = long_text(_l("Vad händer annars, och vem hjälper till?"), must=False)
@@ -45,18 +47,15 @@ class StepForm(StaffForm):
 
     def offer(self, doers: Iterable[Doers], participant: str) -> None:
         """Give the choices: the participant, then people and organisations."""
-        groups: dict[str, list[tuple[str, str]]] = {
-            "": [(Who.NOBODY.value, _("Välj senare")), (Who.PARTICIPANT.value, participant)]
+        choices: dict[str, str | dict[str, str]] = {
+            Who.NOBODY.value: _("Välj senare"),
+            Who.PARTICIPANT.value: participant,
         }
         for one in doers:
-            groups[one.name] = [
-                *(
-                    (f"{one.organisation_id}/{person_id}", name)
-                    for person_id, name in one.people.items()
-                ),
-                (str(one.organisation_id), _("%(name)s, ingen bestämd person", name=one.name)),
-            ]
-        self.who.choices = groups
+            anybody = {str(one.organisation_id): _("%(name)s, ingen bestämd", name=one.name)}
+            people = {f"{one.organisation_id}/{key}": name for key, name in one.people.items()}
+            choices[one.name] = people | anybody
+        self.who.choices = choices
 
     def fill(self, step: StepRead) -> None:
         """Show what a step says."""
@@ -66,21 +65,15 @@ class StepForm(StaffForm):
         self.duty.data = step.duty
         self.consequence.data = step.consequence
 
-    def validate_who(self, field: Field) -> None:
-        """One of those who were offered."""
-        offered: Any = self.who.choices or {}
-        if field.data not in {value for choices in offered.values() for value, _text in choices}:
-            raise ValidationError(_l("Välj vem som gör det."))
-
     def validate_due_on(self, field: Field) -> None:
         """A duty has a hard date."""
         if self.duty.data and field.data is None and not field.errors:
-            raise ValidationError(_l("Ett krav har en bestämd dag. Skriv dagen."))
+            raise ValidationError(_("Ett krav har en bestämd dag. Skriv dagen."))
 
     def validate_consequence(self, field: Field) -> None:
         """A duty says what happens, and where to get help."""
         if self.duty.data and not field.data:
-            raise ValidationError(_l("Skriv vad som händer annars. Skriv också vem som hjälper."))
+            raise ValidationError(_("Skriv vad som händer annars. Skriv också vem som hjälper."))
 
     def said(self) -> StepSaid:
         """What the step is to say, once the form is valid."""

@@ -32,10 +32,14 @@ HOW = [
 _TIME = re.compile(r"(?:kl\.?|klockan)?\s*([01]?\d|2[0-3])(?:[.:]([0-5]\d))?")
 
 
-def one_of(label: Any, choices: list[tuple[str, Any]], message: Any, **values: Any) -> RadioField:
+def one_of(label: Any, choices: list[tuple[str, Any]], message: Any) -> RadioField:
     """One of a few large rows, with our own sentence when none or a strange one is sent."""
-    allowed = [AnyOf([value for value, _text in choices], message=message)]
-    return RadioField(label, allowed, choices=choices, validate_choice=False, **values)
+    return RadioField(
+        label,
+        [AnyOf([value for value, _text in choices], message=message)],
+        choices=lambda: {value: str(text) for value, text in choices},
+        validate_choice=False,
+    )
 
 
 class Chosen:
@@ -45,15 +49,14 @@ class Chosen:
         self.message = message
 
     def __call__(self, form: Form, field: Any) -> None:
-        offered = field.choices or []
-        if field.data not in {value for value, _text in offered}:
-            raise ValidationError(self.message)
+        if field.data not in {choice.value for choice in field.iter_choices()}:
+            raise ValidationError(str(self.message))
 
 
 def not_been(_form: Form, field: Any) -> None:
     """Today or a later day, when there is one."""
     if field.data is not None and field.data < clock.today():
-        raise ValidationError(_l("Välj i dag eller en senare dag."))
+        raise ValidationError(_("Välj i dag eller en senare dag."))
 
 
 def read_id(text: str | None) -> uuid.UUID | None:
@@ -134,7 +137,7 @@ class PhaseForm(StaffForm):
 
     def name_choices(self) -> None:
         """Say the five words in the language of the page."""
-        self.phase.choices = list(zip((one.value for one in Phase), phase_names(), strict=True))
+        self.phase.choices = dict(zip((one.value for one in Phase), phase_names(), strict=True))
 
 
 class DeputyForm(StaffForm):
@@ -170,7 +173,7 @@ class FollowUpForm(StaffForm):
     def validate_time(self, field: Field) -> None:
         """An hour, with or without minutes."""
         if _TIME.fullmatch((field.data or "").lower()) is None:
-            raise ValidationError(_l("Skriv en tid, till exempel 10.30."))
+            raise ValidationError(_("Skriv en tid, till exempel 10.30."))
 
     @property
     def planned_at(self) -> datetime:
@@ -203,7 +206,7 @@ class AgreeForm(StaffForm):
     def validate_read(self, field: Field) -> None:
         """A yes is to something that was read."""
         if not field.data:
-            raise ValidationError(_l("Läs ändringarna tillsammans först. Kryssa sedan i rutan."))
+            raise ValidationError(_("Läs ändringarna tillsammans först. Kryssa sedan i rutan."))
 
 
 class SinceForm(StaffForm):

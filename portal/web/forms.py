@@ -69,7 +69,7 @@ def required(message: Any = None) -> InputRequired:
 
 
 class NotBlank:
-    """More than spaces."""
+    """Something that can be seen."""
 
     field_flags = {"required": True}
 
@@ -77,8 +77,14 @@ class NotBlank:
         self.message = message or _l("Skriv något här.")
 
     def __call__(self, form: Form, field: Field) -> None:
-        if not (field.data or "").strip():
+        if not any(_is_seen(letter) for letter in field.data or ""):
             raise ValidationError(self.message)
+
+
+def _is_seen(letter: str) -> bool:
+    # Spaces, and letters without any width, are no text on their own. What Python does not know
+    # yet (a new emoji) is seen.
+    return unicodedata.category(letter) not in {"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"}
 
 
 def text_field(label: Any, *, message: Any = None, longest: int = 200, must: bool = True) -> Any:
@@ -136,8 +142,8 @@ class DayField(StringField):
 def read_day(text: str, today: date) -> date | None:
     """The date somebody means by *text*; none when it is no date."""
     words = text.lower().replace(",", " ").split()
-    if words and not any(letter.isdigit() for letter in words[0]):
-        words = words[1:]  # the name of a weekday
+    while words and not any(letter.isdigit() for letter in words[0]):
+        words = words[1:]  # "tisdag den"
     if len(words) == 1:
         return _from_numbers(words[0], today)
     return _from_words(words, today)
@@ -180,7 +186,7 @@ def _coming(month: int, day: int, today: date) -> date | None:
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day) if 1900 < year < 2200 else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

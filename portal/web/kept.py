@@ -7,6 +7,7 @@ again by hand. Nothing is stored, and nothing is acted on by itself.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from flask import make_response, render_template, request, url_for
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 #: Fields that are made anew, or that must never come back.
 _NOT_KEPT = {"csrf_token", "once", "password", "password_again", "code", "kept", "next"}
-_SHORT = 60
+#: What a choice, an id, a number or a date looks like; everything else is shown as a text.
+_CHOICE = re.compile(r"[a-z0-9_./:-]{1,60}")
 
 
 def typed() -> dict[str, list[str]]:
@@ -56,9 +58,10 @@ def show_again(package: str) -> str | None:
         content = json.loads(package)
         path, fields = content["path"], content["fields"]
         good = isinstance(path, str) and all(
-            isinstance(value, str) for values in fields.values() for value in values
+            isinstance(values, list) and all(isinstance(value, str) for value in values)
+            for values in fields.values()
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if not good or not is_local(path) or not fields:
         return None
@@ -75,11 +78,11 @@ def is_local(path: str) -> bool:
 
 
 def _form(path: str, fields: dict[str, list[str]], *, signed_in: bool) -> str:
-    long: list[tuple[str, str]] = []
-    short: list[tuple[str, str]] = []
+    texts: list[tuple[str, str]] = []
+    choices: list[tuple[str, str]] = []
     for name, values in fields.items():
-        for value in values:
-            (long if len(value) > _SHORT or " " in value else short).append((name, value))
+        for value in values if name not in _NOT_KEPT else ():
+            (choices if _CHOICE.fullmatch(value) else texts).append((name, value))
     return render_template(
-        "errors/kept.html", action=path, texts=long, choices=short, signed_in=signed_in
+        "errors/kept.html", action=path, texts=texts, choices=choices, signed_in=signed_in
     )

@@ -89,8 +89,9 @@ document.addEventListener("click", (event) => {
   if (button.dataset.copy) copy(document.getElementById(button.dataset.copy));
   else if ("print" in button.dataset) print();
   else {
-    // Back must not lead here again: the page is replaced, not followed by another.
+    // Gone from the screen at once, and Back must not lead here again: the page is replaced.
     event.preventDefault();
-    location.replace(button.href);
+    document.documentElement.hidden = true;
+    fetch(button.form.action, { method: "POST", keepalive: true }).finally(() => location.replace(button.dataset.leave));
   }
 });

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.open import chromium
 from tests.browser.place import CHROMIUM_ARGUMENTS, Look, Place, apart, serving
 from tests.databases import Template
 
@@ -31,8 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests of a worker."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
+    program = chromium()
+    if program is None:
         pytest.skip("NOT TESTED in a browser: no Chromium, see CHROMIUM")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)

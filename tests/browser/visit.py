@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.pages import Spot
 
 
 def open_spot(page: Page, spot: Spot) -> list[str]:
-    """Open *spot*; when it names a form, send that as it stands. Returns what went wrong."""
+    """Go to *spot* as a person would. Returns what went wrong on the way; empty when all is well.
+
+    A spot that is the answer to a form is still one when the form was wrong (422).
+    """
     answer = page.goto(spot.path)
-    if answer is None or answer.status >= 500:
-        return [f"answers {answer.status if answer else 'nothing'}"]
-    if spot.send is None:
-        return []
-    form = page.locator(f'form[action="{spot.send}"]')
+    wrong = _said(answer)
+    if wrong or spot.is_plain:
+        return wrong
+    if spot.click is not None:
+        link = page.locator(f'main a[href*="{spot.click}"]')
+        if link.count() == 0:
+            return [f"has no link to {spot.click}"]
+        return _said(page.goto(str(link.first.get_attribute("href"))))
+    form = page.locator(f'main form[action$="{spot.send}"]')
     if form.count() == 0:
         return [f"has no form to {spot.send}"]
+    for name, text in spot.fill.items():
+        form.first.locator(f'[name="{name}"]').fill(text)
     with page.expect_response(lambda response: response.request.method == "POST") as sent:
         form.first.locator("button[type=submit], button:not([type])").first.click()
     page.wait_for_load_state()
-    return [] if sent.value.status < 500 else [f"answers {sent.value.status}"]
+    return _said(sent.value)
+
+
+def _said(answer: Response | None) -> list[str]:
+    if answer is None:
+        return ["answers nothing"]
+    return [f"answers {answer.status}"] if answer.status >= 500 else []

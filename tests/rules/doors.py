@@ -32,7 +32,7 @@ class Door:
         method: GET or POST.
         rule: the address as the URL map writes it.
         things: what is put into the address → who gets which status.
-        data: the form that is sent.
+        data: the form that is sent, or for GET what comes after the question mark.
     """
 
     method: str
@@ -63,7 +63,7 @@ class Door:
     def path(self, thing: str, find: Callable[[str], str] = lambda name: MISSING) -> str:
         """The address with *thing* in it; *find* gives the ids of things with a ``?``."""
         path = self.rule
-        values = iter(thing.split()) if thing else iter(())
+        values = iter(value for value in thing.split() if not value.startswith("+"))
         while "<" in path:
             before, _, rest = path.partition("<")
             name, _, after = rest.partition(">")
@@ -85,7 +85,8 @@ def door_to(method: str, rule: str, things: Mapping[str, Who], *, data: Any = No
     """A row whose things are written out: several for one address stand with a space between.
 
     ``amina`` and ``amina-ring`` are keys of the demo, ``missing`` is nobody's id, ``3`` and
-    ``~words`` stand for themselves, ``?opening`` is looked up by the test.
+    ``~words`` stand for themselves, ``?opening`` is looked up by the test, and ``+draft`` is no
+    part of the address: the test prepares it.
     """
     return Door(method, rule, things, data or {})
 

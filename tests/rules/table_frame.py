@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.rules.doors import EVERYBODY, IN, REST, door, door_to
 
 ALL = " ".join(EVERYBODY)
-STAFF = "carin ali dana ines omar elsa maja"
 
 FRAME = [
     door("GET", "/", {200: "visitor", 303: REST}),
@@ -21,16 +20,9 @@ FRAME = [
     door("GET", "/hem", {200: REST}),
     door("POST", "/hem/last", {IN: REST}),
     door("GET", "/mer", {200: REST}),
-    # The agreement has a text for participants; mentors have no part in it.
-    door("GET", "/overenskommelse", {200: f"{STAFF} amina farid sofia", 403: REST}),
-    door_to(
-        "GET",
-        "/overenskommelse/<int:number>",
-        {
-            "1": {200: f"{STAFF} amina farid sofia", 403: REST},
-            "99": {404: f"{STAFF} amina farid sofia", 403: REST},
-        },
-    ),
+    # The agreement is for everybody who works by it or lives with it.
+    door("GET", "/overenskommelse", {200: REST}),
+    door_to("GET", "/overenskommelse/<int:number>", {"1": {200: REST}, "99": {404: REST}}),
     door("GET", "/overenskommelse/andra", {200: "elsa", 403: REST}),
     door("POST", "/overenskommelse/andra", {IN: "elsa", 403: REST}),
 ]

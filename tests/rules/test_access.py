@@ -13,8 +13,8 @@ from werkzeug.routing import Rule
 from portal import clock
 from portal.consent.models import Assignment, Opening
 from portal.extensions import db
-from portal.plans.enums import WritingKind
-from portal.plans.models import Writing
+from portal.plans.enums import VersionState, Who, WritingKind
+from portal.plans.models import GoalWording, PlanVersion, StepWording, Writing
 from portal.web.access import Access
 from tests.client import Client
 from tests.personas import VISITOR, person_id
@@ -71,7 +71,7 @@ def test_things_behind_doors_are_own_foreign_and_missing() -> None:
     thin = [
         door.key
         for door in DOORS
-        if "<uuid:" in door.rule and "missing" not in {t.split()[-1] for t in door.things}
+        if "<uuid:" in door.rule and not any("missing" in thing.split() for thing in door.things)
     ]
     assert not thin, f"rows that do not try a missing thing:{_listed(thin)}"
 
@@ -79,36 +79,42 @@ def test_things_behind_doors_are_own_foreign_and_missing() -> None:
 @pytest.mark.parametrize("person", EVERYBODY)
 def test_doors(app: Flask, person: str) -> None:
     built = {f"{method} {rule.rule}" for method, rule in _routes(app)}
-    wrong = [
-        fault
-        for door in DOORS
-        if door.key in built  # the others are told of above
-        for thing in door.things
-        for fault in _try(app, door, thing, person)
-    ]
+    client = Client(app) if person == VISITOR else Client(app).sign_in(person)
+    cookie = client.cookie()
+    wrong = []
+    for door in DOORS:
+        for thing in door.things if door.key in built else ():  # the others are told of above
+            for htmx in _worlds(app):
+                with _undone(app):
+                    client.set_cookie(cookie)
+                    wrong += _try(client, door, thing, door.expected(thing, person), htmx=htmx)
     assert not wrong, f"{len(wrong)} doors are wrong for {person}:{_listed(wrong)}"
 
 
-def _try(app: Flask, door: Door, thing: str, person: str) -> Iterator[str]:
-    expected = door.expected(thing, person)
-    for htmx in (False, True):
-        with _undone(app):
-            client = Client(app)
-            if person != VISITOR:
-                client.sign_in(person)
-            path = door.path(thing, lambda name: _find(app, name))
-            try:
-                if door.method == "POST":
-                    page = client.post(path, door.data, htmx=htmx)
-                else:
-                    page = client.get(path, htmx=htmx)
-            except Exception as error:  # one fault must not hide the next
-                said = " ".join(str(error).split())[-200:]
-                yield f"{door.key} ({thing or '-'}) broke: {type(error).__name__}: … {said}"
-                continue
-        if not agrees(expected, page.status, page.location, htmx=htmx):
-            how = "part" if htmx else "page"
-            yield f"{door.key} ({thing or '-'}, {how}): {page.status}, expected {expected}"
+def _worlds(app: Flask) -> tuple[bool, ...]:
+    """Without htmx and with it. That does not depend on the database: once is enough."""
+    with app.app_context():
+        return (False, True) if db.engine.dialect.name == "sqlite" else (False,)
+
+
+def _try(
+    client: Client, door: Door, thing: str, expected: int | str, *, htmx: bool
+) -> Iterator[str]:
+    path = door.path(thing, lambda name: _find(client.app, name))
+    if "+draft" in thing:
+        _draft(client.app)
+    what = f"{door.key} ({thing or '-'}, {'part' if htmx else 'page'})"
+    try:
+        if door.method == "POST":
+            page = client.post(path, door.data, htmx=htmx)
+        else:
+            page = client.get(path, htmx=htmx, query_string=door.data)
+    except Exception as error:  # one fault must not hide the next
+        said = " ".join(str(error).split())[-200:]
+        yield f"{what} broke: {type(error).__name__}: … {said}"
+        return
+    if not agrees(expected, page.status, page.location, htmx=htmx):
+        yield f"{what}: {page.status}, expected {expected}"
 
 
 def _find(app: Flask, name: str) -> str:
@@ -145,6 +151,37 @@ def _note() -> Writing:
     )
     note.text = "Bara för mig"
     return note
+
+
+def _draft(app: Flask) -> None:
+    """A draft of Amina's plan with one goal and one step."""
+    ids = {"municipality_id": person_id("ekdala"), "version_id": person_id("amina-draft")}
+    goal = GoalWording(**ids, goal_id=person_id("amina-jobb"), position=0)
+    goal.text = "Jag vill jobba"
+    step = StepWording(
+        **ids,
+        goal_id=person_id("amina-jobb"),
+        step_id=person_id("amina-ring"),
+        position=0,
+        who=Who.PARTICIPANT,
+    )
+    step.text = "Ringa"
+    with app.app_context():
+        proposed = db.session.get_one(PlanVersion, person_id("amina-v4"))
+        proposed.state = VersionState.WITHDRAWN
+        db.session.add(
+            PlanVersion(
+                id=person_id("amina-draft"),
+                municipality_id=person_id("ekdala"),
+                plan_id=person_id("amina-plan"),
+                number=5,
+                made_by_id=person_id("carin"),
+                made_at=clock.now(),
+            )
+        )
+        db.session.flush()
+        db.session.add_all([goal, step])
+        db.session.commit()
 
 
 @contextmanager

@@ -8,11 +8,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectChoice, StringField, ValidationError
+from wtforms import BooleanField, RadioField, StringField, ValidationError
 
 from portal.accounts import names, passwords
 from portal.accounts.enums import LoginKind
-from portal.accounts.forms.fields import Chosen, SecretField
+from portal.accounts.forms.fields import Chosen, SecretField, offered
 from portal.web.forms import BaseForm
 
 
@@ -29,7 +29,7 @@ class CodeForm(BaseForm):
     def validate_code(self, field: StringField) -> None:
         """Six digits, whatever stands between them."""
         if len(self.digits) != 6:
-            raise ValidationError(_l("Koden har sex siffror. Skriv alla sex."))
+            raise ValidationError(_("Koden har sex siffror. Skriv alla sex."))
 
 
 class NewPasswordForm(BaseForm):
@@ -68,11 +68,11 @@ class NewAccountForm(NewPasswordForm):
     kind = RadioField(
         _l("Vad vill du logga in med?"),
         [Chosen(_l("Välj vad du vill logga in med."))],
-        choices=[
-            SelectChoice(LoginKind.WORDS.value, _l("Mina tre ord")),
-            SelectChoice(LoginKind.EMAIL.value, _l("E-post")),
-            SelectChoice(LoginKind.PHONE.value, _l("Mobilnummer")),
-        ],
+        choices=offered(
+            (LoginKind.WORDS.value, _l("Mina tre ord")),
+            (LoginKind.EMAIL.value, _l("E-post")),
+            (LoginKind.PHONE.value, _l("Mobilnummer")),
+        ),
         default=LoginKind.WORDS.value,
         validate_choice=False,
     )
@@ -95,9 +95,9 @@ class NewAccountForm(NewPasswordForm):
     def validate_name(self, field: StringField) -> None:
         """An address or a number, when one of them was chosen."""
         if self.kind.data == LoginKind.EMAIL.value and not names.read_email(field.data or ""):
-            raise ValidationError(_l("Skriv din e-post, till exempel namn@exempel.se."))
+            raise ValidationError(_("Skriv din e-post, till exempel namn@exempel.se."))
         if self.kind.data == LoginKind.PHONE.value and not names.read_phone(field.data or ""):
-            raise ValidationError(_l("Skriv ditt mobilnummer, till exempel 070-123 45 67."))
+            raise ValidationError(_("Skriv ditt mobilnummer, till exempel 070-123 45 67."))
 
     @property
     def login(self) -> tuple[LoginKind, str]:

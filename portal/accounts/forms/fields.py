@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from wtforms import Field, Form, SelectField, ValidationError
 from wtforms.widgets import PasswordInput
+
+
+def offered(*choices: tuple[str, Any]) -> Callable[[], dict[str, str]]:
+    """Choices for a field, as (value, lazy words): put in the language of each page."""
+    return lambda: {value: str(words) for value, words in choices}
 
 
 class SecretField(Field):
@@ -31,5 +37,5 @@ class Chosen:
     def __call__(self, form: Form, field: SelectField) -> None:
         if not field.data and not self.must:
             return
-        if field.data not in {choice.value for choice in field.iter_choices()}:
-            raise ValidationError(self.message)
+        if field.data not in {option.data for option in field}:
+            raise ValidationError(str(self.message))

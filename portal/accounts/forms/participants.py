@@ -7,11 +7,11 @@ from typing import Any
 
 from babel.dates import get_month_names
 from flask_babel import get_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     RadioField,
-    SelectChoice,
     SelectField,
     StringField,
     ValidationError,
@@ -19,7 +19,7 @@ from wtforms import (
 
 from portal import clock
 from portal.accounts.enums import GuardianContact
-from portal.accounts.forms.fields import Chosen
+from portal.accounts.forms.fields import Chosen, offered
 from portal.accounts.services import NewParticipant
 from portal.web.forms import BaseForm, DayField, text_field
 
@@ -58,12 +58,12 @@ class ParticipantForm(BaseForm):
     how = RadioField(
         _l("Hur ses ni nu?"),
         [Chosen(_l("Välj hur ni ses."))],
-        choices=[
-            SelectChoice(HowWeMeet.MEETING.value, _l("På ett möte")),
-            SelectChoice(HowWeMeet.VISIT.value, _l("På ett besök")),
-            SelectChoice(HowWeMeet.PHONE.value, _l("På telefon")),
-            SelectChoice(HowWeMeet.VIDEO.value, _l("På video")),
-        ],
+        choices=offered(
+            (HowWeMeet.MEETING.value, _l("På ett möte")),
+            (HowWeMeet.VISIT.value, _l("På ett besök")),
+            (HowWeMeet.PHONE.value, _l("På telefon")),
+            (HowWeMeet.VIDEO.value, _l("På video")),
+        ),
         default=HowWeMeet.MEETING.value,
         validate_choice=False,
     )
@@ -71,24 +71,24 @@ class ParticipantForm(BaseForm):
     doing = text_field(_l("Vad gör personen nu?"), must=False, longest=400)
     gender = text_field(_l("Kön, med personens egna ord"), must=False, longest=100)
     guardians = RadioField(
-        _l("Vårdnadshavare, om personen är under 18 år"),
-        choices=[
-            SelectChoice(GuardianContact.AGREE.value, _l("De är med på det")),
-            SelectChoice(GuardianContact.INFORMED.value, _l("De vet om det")),
-            SelectChoice(GuardianContact.MUST_NOT_CONTACT.value, _l("De får inte kontaktas")),
-        ],
+        _l("Vad vet de som har vårdnaden?"),
+        choices=offered(
+            (GuardianContact.AGREE.value, _l("De är med på det")),
+            (GuardianContact.INFORMED.value, _l("De vet om det")),
+            (GuardianContact.MUST_NOT_CONTACT.value, _l("De får inte kontaktas")),
+        ),
         validate_choice=False,
     )
     guardians_reason = text_field(_l("Varför får de inte kontaktas?"), must=False, longest=400)
-    protected = BooleanField(_l("Skyddade uppgifter"))
+    protected = BooleanField(_l("Ja, skyddade uppgifter"))
     alias = text_field(_l("Namn som visas i stället"), must=False, longest=60)
     account = RadioField(
         _l("Ska personen kunna logga in?"),
         [Chosen(_l("Välj ja eller nej."))],
-        choices=[
-            SelectChoice(AccountNow.YES.value, _l("Ja, gör en inbjudan nu")),
-            SelectChoice(AccountNow.PAPER.value, _l("Nej, planen skrivs ut på papper")),
-        ],
+        choices=offered(
+            (AccountNow.YES.value, _l("Ja, gör en inbjudan nu")),
+            (AccountNow.PAPER.value, _l("Nej, planen skrivs ut på papper")),
+        ),
         default=AccountNow.YES.value,
         validate_choice=False,
     )
@@ -96,46 +96,46 @@ class ParticipantForm(BaseForm):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         months = get_month_names("wide", locale=get_locale() or "sv")
-        self.birth_month.choices = [
-            SelectChoice("", str(_l("Välj månad"))),
-            *(SelectChoice(str(number), months[number]) for number in range(1, 13)),
-        ]
+        self.birth_month.choices = {
+            "": _("Välj månad"),
+            **{str(number): months[number] for number in range(1, 13)},
+        }
 
     def validate_birth_year(self, field: StringField) -> None:
         """Four digits, and an age that can be right."""
         year = field.data or ""
         if not (year.isascii() and year.isdecimal() and len(year) == 4):
-            raise ValidationError(_l("Skriv året med fyra siffror, till exempel 2007."))
+            raise ValidationError(_("Skriv året med fyra siffror, till exempel 2007."))
         if not _YOUNGEST <= clock.today().year - int(year) <= _OLDEST:
-            raise ValidationError(_l("Titta på året en gång till. Det verkar inte stämma."))
+            raise ValidationError(_("Titta på året en gång till. Det verkar inte stämma."))
 
     def validate_birth_month(self, field: SelectField) -> None:
         """The empty choice is no month."""
         if not field.data:
-            raise ValidationError(_l("Välj månaden."))
+            raise ValidationError(_("Välj månaden."))
 
     def validate_started_on(self, field: DayField) -> None:
         """Somebody who begins has not begun in the future."""
         day: Any = field.data
         if day is not None and day > clock.today():
-            raise ValidationError(_l("Skriv en dag som har varit, eller i dag."))
+            raise ValidationError(_("Skriv en dag som har varit, eller i dag."))
 
     def validate_guardians(self, field: RadioField) -> None:
         """Known for everybody under 18."""
-        Chosen(_l("Välj ett av svaren."), must=False)(self, field)
+        Chosen(_("Välj ett av svaren."), must=False)(self, field)
         if self._is_under_18() and not field.data:
-            raise ValidationError(_l("Personen är under 18 år. Välj vad som gäller."))
+            raise ValidationError(_("Personen är under 18 år. Välj vad som gäller."))
 
     def validate_guardians_reason(self, field: StringField) -> None:
         """Guardians are left out only for a reason."""
         left_out = self.guardians.data == GuardianContact.MUST_NOT_CONTACT.value
         if left_out and self._is_under_18() and not field.data:
-            raise ValidationError(_l("Skriv varför, och vilken chef som vet om det."))
+            raise ValidationError(_("Skriv varför, och vilken chef som vet om det."))
 
     def validate_alias(self, field: StringField) -> None:
         """Somebody protected is never shown by name."""
         if self.protected.data and not field.data:
-            raise ValidationError(_l("Skriv ett annat namn. Det visas i stället."))
+            raise ValidationError(_("Skriv ett annat namn. Det visas i stället."))
 
     @property
     def gets_account(self) -> bool:

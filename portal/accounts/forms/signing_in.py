@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, StringField, ValidationError
 
@@ -26,7 +27,7 @@ class SignInForm(BaseForm):
     def validate_password(self, field: SecretField) -> None:
         """Something must be typed."""
         if not field.data:
-            raise ValidationError(_l("Skriv ditt lösenord."))
+            raise ValidationError(_("Skriv ditt lösenord."))
 
     @property
     def stored_name(self) -> str:

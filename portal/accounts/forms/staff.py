@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectChoice, StringField, ValidationError
+from wtforms import RadioField, StringField, ValidationError
 
 from portal.accounts import names, policy
 from portal.accounts.enums import Role
@@ -29,10 +30,8 @@ class MoreRoleForm(BaseForm):
     def __init__(self, organisations: Iterable[Organisation], **values: Any) -> None:
         super().__init__(**values)
         self._kinds = {str(one.id): one.kind for one in organisations}
-        self.role.choices = [
-            SelectChoice(role.value, role_label(role).capitalize()) for role in policy.STAFF
-        ]
-        self.organisation.choices = [SelectChoice(str(one.id), one.name) for one in organisations]
+        self.role.choices = {role.value: role_label(role).capitalize() for role in policy.STAFF}
+        self.organisation.choices = {str(one.id): one.name for one in organisations}
 
     def validate_organisation(self, field: RadioField) -> None:
         """Caseworkers belong to partners, the others to the unit that leads the work."""
@@ -41,9 +40,9 @@ class MoreRoleForm(BaseForm):
             return
         if not policy.fits(self.chosen_role, self._kinds[field.data]):
             raise ValidationError(
-                _l("En handläggare arbetar hos en annan myndighet. Välj ett ställe som passar.")
+                _("En handläggare arbetar hos en annan myndighet. Välj ett ställe som passar.")
                 if self.chosen_role is Role.CASEWORKER
-                else _l("Den rollen finns bara hos er. Välj ert eget ställe.")
+                else _("Den rollen finns bara hos er. Välj ert eget ställe.")
             )
 
     @property
@@ -62,12 +61,13 @@ class StaffForm(MoreRoleForm):
 
     first_name = text_field(_l("Förnamn"), message=_l("Skriv förnamnet."), longest=60)
     last_name = text_field(_l("Efternamn"), must=False, longest=60)
+    phone = text_field(_l("Telefon till jobbet"), must=False, longest=30)
     email = StringField(_l("E-post"), render_kw={"autocapitalize": "none", "spellcheck": "false"})
 
     def validate_email(self, field: StringField) -> None:
         """The address is what they sign in with."""
         if not names.read_email(field.data or ""):
-            raise ValidationError(_l("Skriv en e-post, till exempel namn@exempel.se."))
+            raise ValidationError(_("Skriv en e-post, till exempel namn@exempel.se."))
 
     @property
     def new(self) -> NewStaff:
@@ -75,6 +75,7 @@ class StaffForm(MoreRoleForm):
         return NewStaff(
             first_name=self.first_name.data or "",
             last_name=self.last_name.data or None,
+            phone=self.phone.data or None,
             role=self.chosen_role,
             organisation_id=self.organisation_id,
             email=names.read_email(self.email.data or "") or "",

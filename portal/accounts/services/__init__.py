@@ -25,6 +25,11 @@ from portal.accounts.services.logins import (
     list_names_of,
     renew_hash,
 )
+from portal.accounts.services.organisations import (
+    NewOrganisation,
+    add_organisation,
+    list_organisations,
+)
 from portal.accounts.services.people import (
     NewParticipant,
     create_participant,
@@ -48,7 +53,6 @@ from portal.accounts.services.staff import (
     give_role,
     invite_staff,
     invite_staff_again,
-    list_organisations,
     list_staff,
 )
 
@@ -56,10 +60,12 @@ __all__ = [
     "Invited",
     "Known",
     "NewInvitation",
+    "NewOrganisation",
     "NewParticipant",
     "NewStaff",
     "accept",
     "act_as",
+    "add_organisation",
     "begin_sign_in",
     "count_try",
     "create_participant",

@@ -85,7 +85,7 @@ def make_invitation(
         .where(Invitation.person_id == person.id, _is_open(now))
         .values(ends_at=now)
     )
-    link = secrets.token_urlsafe(32)
+    link = secrets.token_urlsafe(24)
     code = f"{secrets.randbelow(1_000_000):06d}"
     session.add(
         Invitation(

@@ -34,20 +34,12 @@ class NewStaff:
 
     first_name: str
     last_name: str | None
+    #: At work; participants see it.
+    phone: str | None = None
     role: Role
     organisation_id: uuid.UUID
     #: As stored: lower case.
     email: str
-
-
-def list_organisations(session: Session, viewer: Viewer) -> Sequence[Organisation]:
-    """The organisations of the viewer's municipality, the one that leads the work first."""
-    found = session.scalars(
-        sa.select(Organisation)
-        .where(Organisation.municipality_id == viewer.municipality_id)
-        .order_by(Organisation.name, Organisation.id)
-    ).all()
-    return sorted(found, key=lambda one: one.needs_consent)
 
 
 def list_staff(session: Session, viewer: Viewer) -> Sequence[sa.Row[*tuple[Any, ...]]]:
@@ -150,6 +142,7 @@ def add_staff(session: Session, organisation: Organisation, new: NewStaff) -> Pe
         first_name=new.first_name,
         last_name=new.last_name,
     )
+    person.phone = new.phone
     session.add(person)
     session.flush()
     session.add(

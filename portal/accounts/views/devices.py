@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def list_devices() -> ResponseReturnValue:
     """The devices where the viewer is signed in."""
     sign_ins = services.list_sign_ins_of(db.session, g.viewer)
-    return render_template("accounts/devices.html", sign_ins=sign_ins, viewer=g.viewer)
+    names = [login.name for login in services.list_names_of(db.session, g.viewer.person_id)]
+    return render_template("accounts/devices.html", sign_ins=sign_ins, names=names, viewer=g.viewer)
 
 
 @blueprint.post("/mer/enheter/<uuid:sign_in_id>/avsluta")

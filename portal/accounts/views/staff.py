@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flask import g, render_template, request, url_for
@@ -29,7 +28,8 @@ def list_staff() -> ResponseReturnValue:
     """Everybody who works with participants, by organisation."""
     rows = services.list_staff(db.session, g.viewer)
     by_place = [
-        (name, list(people)) for name, people in groupby(rows, lambda row: row.organisation_name)
+        (place.name, [row for row in rows if row.organisation_id == place.id])
+        for place in services.list_organisations(db.session, g.viewer)
     ]
     return render_template("accounts/staff.html", by_place=by_place)
 
@@ -88,5 +88,6 @@ def end_role(role_held_id: uuid.UUID) -> ResponseReturnValue:
     try:
         services.end_role(db.session, g.viewer, role_held_id)
     except RuleBroken as refused:
-        return invalid("accounts/staff_end_role.html", row=row, refused=str(refused))
-    return finish(url_for("accounts.list_staff"), said=_("Rollen är avslutad."))
+        db.session.rollback()
+        return render_template("accounts/staff_end_role.html", row=row, refused=str(refused)), 422
+    return finish(url_for("accounts.list_staff"), said=_("Rollen är borttagen."))

@@ -530,7 +530,11 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint("person_id <> viewer_id", name=op.f("ck_opening_somebody_else")),
-        sa.ForeignKeyConstraint(["consent_id"], ["consent.id"], name=op.f("fk_opening_consent_id")),
+        sa.ForeignKeyConstraint(
+            ["municipality_id", "consent_id"],
+            ["consent.municipality_id", "consent.id"],
+            name=op.f("fk_opening_municipality_id_consent_id"),
+        ),
         sa.ForeignKeyConstraint(
             ["municipality_id", "organisation_id"],
             ["organisation.municipality_id", "organisation.id"],

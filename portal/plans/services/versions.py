@@ -58,7 +58,7 @@ def hold(session: Session, viewer: Viewer, person_id: uuid.UUID) -> Plan:
         raise Forbidden
     lock(session, plan)
     if plan.closed_at is not None:
-        raise RuleBroken(_("Planen är avslutad. Den går att läsa, men inte att ändra."))
+        raise RuleBroken(_("Planen är slut. Den går att läsa, men inte att ändra."))
     return plan
 
 

@@ -62,5 +62,5 @@ def standard_steps(found: Draft) -> list[tuple[int, StandardStep]]:
 def standard_form(found: Draft) -> StandardStepForm:
     """Under which goal such a step is put."""
     form = StandardStepForm()
-    form.mal.choices = [(str(goal.id), goal.text) for goal in found.goals]
+    form.mal.choices = {str(goal.id): goal.text for goal in found.goals}
     return form

@@ -170,6 +170,5 @@ def show_form(
         conflict=conflict,
         status=409 if conflict else 200,
         back=draft_url(draft.read.person_id),
-        from_meeting=back_to(draft.read.person_id) is not None,
         **values,
     )

@@ -45,7 +45,6 @@ def draft(person_id: uuid.UUID) -> ResponseReturnValue:
             Seen.DRAFT,
             goal=request.args.get("mal"),
             step=request.args.get("steg"),
-            from_meeting=back_to(person_id) is not None,
         )
     return show_draft(found)
 

@@ -52,12 +52,15 @@ def show(
     """
     consent.log_opening(db.session, g.viewer, read.person_id, what)
     db.session.commit()
-    values |= {
+    values = {
         "read": read,
         "form": form,
         "person_id": read.person_id,
         "plan_url": plan_url(read.person_id),
+        "back": back_to(read.person_id),
+        "back_to_meeting": back_to(read.person_id) is not None,
         "written_in": presenting.written_in(),
+        **values,
     }
     if form is not None and form.errors:
         return invalid(template, **values)
@@ -76,14 +79,6 @@ def back_to(person_id: uuid.UUID) -> str | None:
     return url_for("plans.meeting", person_id=person_id) if asked == MEETING else None
 
 
-def address(endpoint: str, **values: Any) -> str | None:
-    """Where another feature's page is; none while it is not built. Such a link is not shown."""
-    try:
-        return url_for(endpoint, **values)
-    except BuildError:
-        return None
-
-
 def done(form: StaffForm, act: Callable[[], object]) -> bool:
     """Whether *form* was sent and is right, and the rules let *act* through.
 
@@ -100,3 +95,11 @@ def done(form: StaffForm, act: Callable[[], object]) -> bool:
             return True
     db.session.rollback()
     return False
+
+
+def address(endpoint: str, **values: Any) -> str | None:
+    """Where another feature's page is; none while it is not built. Such a link is not shown."""
+    try:
+        return url_for(endpoint, **values)
+    except BuildError:
+        return None

@@ -52,7 +52,7 @@ def set_deputy(person_id: uuid.UUID) -> ResponseReturnValue:
     form = DeputyForm(
         deputy=str(read.plan.deputy_id or _NOBODY), away_until=read.plan.lead_away_until
     )
-    form.deputy.choices = [*_others(read.plan.lead_id), (_NOBODY, _("Ingen ersättare"))]
+    form.deputy.choices = _others(read.plan.lead_id) | {_NOBODY: _("Ingen ersättare")}
     if done(
         form,
         lambda: holding.set_deputy(
@@ -91,14 +91,14 @@ def close_plan(person_id: uuid.UUID) -> ResponseReturnValue:
         form,
         lambda: holding.close_plan(db.session, g.viewer, person_id, form.because.data or ""),
     ):
-        return finish(plan_url(person_id), said=_("Planen är avslutad."))
+        return finish(plan_url(person_id), said=_("Planen är slut."))
     return show("plans/staff/close.html", read, Seen.PLAN, form=form)
 
 
-def _others(lead_id: uuid.UUID) -> list[tuple[str, str]]:
+def _others(lead_id: uuid.UUID) -> dict[str, str]:
     """The coaches of the unit but the one who holds the plan, as choices."""
-    return [
-        (str(one.id), shown_name(one, g.viewer))
+    return {
+        str(one.id): shown_name(one, g.viewer)
         for one in holding.list_coaches(db.session, g.viewer)
         if one.id != lead_id
-    ]
+    }

@@ -22,6 +22,7 @@ from portal.plans.views.holding_words import (
     proposal_sentences,
     said_missing,
     waiting_writings,
+    writing_words,
 )
 from portal.web.access import allow
 from portal.web.reply import finish
@@ -62,6 +63,7 @@ def _held_plan(person_id: uuid.UUID) -> ResponseReturnValue:
         phase_place=presenting.phase_place(read.phase),
         stands_in=read.stands_in(clock.today()),
         waiting=waiting_writings(read),
+        writing_words=writing_words,
         missing=[said_missing(one, read) for one in missing_in(read, goals)],
         sentences=proposal_sentences(read),
         last_no=last_no,

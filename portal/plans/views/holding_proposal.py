@@ -17,7 +17,12 @@ from portal.plans.services import journal_versions
 from portal.plans.staff_forms import AnswerForm, read_id
 from portal.plans.views import blueprint
 from portal.plans.views.holding_opening import back_to, done, open_plan, plan_url, show
-from portal.plans.views.holding_words import how_words, sentences_to, waiting_writings
+from portal.plans.views.holding_words import (
+    how_words,
+    sentences_to,
+    waiting_writings,
+    writing_words,
+)
 from portal.web.access import allow
 from portal.web.reply import finish
 
@@ -96,5 +101,5 @@ def show_proposal(read: PlanRead, form: AnswerForm) -> ResponseReturnValue:
         answers=answers.get(read.proposed.id, []),
         how_words=how_words,
         waiting=waiting_writings(read),
-        back=back_to(read.person_id),
+        writing_words=writing_words,
     )

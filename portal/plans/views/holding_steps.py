@@ -18,6 +18,7 @@ from portal.plans.services import agreements, doers, steps
 from portal.plans.staff_forms import AdjustForm, AskDayForm, PartnerAnswerForm, StaffForm, read_id
 from portal.plans.views import blueprint
 from portal.plans.views.holding_opening import back_to, done, open_plan, plan_url, show
+from portal.plans.views.holding_words import writing_words
 from portal.web import formats
 from portal.web.access import allow
 from portal.web.reply import finish
@@ -160,13 +161,13 @@ def _show_step(
         Seen.PLAN,
         form=refused,
         step=step,
-        card=presenting.step_card(step, read, g.viewer),
+        shown=presenting.step_card(step, read, g.viewer),
         may_tick=policy.does_step(g.viewer, read.plan, step.who, step.organisation_id),
         asking=asking or AskDayForm(formdata=None, prefix="fraga-", day=step.lead_asks_on),
         adjusting=adjusting,
         answering=answering or PartnerAnswerForm(formdata=None, prefix="svar-"),
         small=_agreement_of(read),
-        back=back_to(person_id),
+        writing_words=writing_words,
     )
 
 
@@ -178,11 +179,11 @@ def _agreement_of(read: PlanRead) -> Any:
     return None
 
 
-def _colleagues(step: StepRead) -> list[tuple[str, str]]:
+def _colleagues(step: StepRead) -> dict[str, str]:
     """Who of the same organisation can do the step instead; only who does it when nobody can."""
     if step.who is not Who.PERSON:
-        return [("", _("Samma som nu"))]
+        return {"": _("Samma som nu")}
     for one in doers.list_doers(db.session, g.viewer):
         if one.organisation_id == step.organisation_id:
-            return [(str(person_id), name) for person_id, name in one.people.items()]
-    return [(str(step.person_id), step.person_name or "")]
+            return {str(person_id): name for person_id, name in one.people.items()}
+    return {str(step.person_id): step.person_name or ""}

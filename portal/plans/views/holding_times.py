@@ -37,7 +37,7 @@ def book_follow_up(person_id: uuid.UUID) -> ResponseReturnValue:
             back_to(person_id) or plan_url(person_id),
             said=_("Bokat: %(when)s.", when=formats.moment(form.planned_at)),
         )
-    return show("plans/staff/follow_up.html", read, Seen.PLAN, form=form, back=back_to(person_id))
+    return show("plans/staff/follow_up.html", read, Seen.PLAN, form=form)
 
 
 def booked(read: PlanRead) -> dict[str, object]:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 class Lacking:
     """Something the plan lacks, in words, and where it is mended."""
 
-    words: str
+    text: str
     #: What is lacking it, in somebody's own words.
-    about: str
+    detail: str
     url: str
 
 

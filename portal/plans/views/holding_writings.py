@@ -47,5 +47,4 @@ def answer_writing(person_id: uuid.UUID, writing_id: uuid.UUID) -> ResponseRetur
         heading=writing_words(writing.kind, read.name),
         step=next((step for step in read.steps if step.id == writing.step_id), None),
         goal=next((goal for goal in read.goals if goal.id == writing.goal_id), None),
-        back=back_to(person_id),
     )

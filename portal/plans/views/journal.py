@@ -108,7 +108,7 @@ def _lines(one: VersionTold | Happening, read: PlanRead) -> list[str]:
             *change_sentences(one.changes, read.name),
             *(_answer_words(answer, read) for answer in one.answers),
         ]
-    return [_happening_words(one)]
+    return [_happening_words(one, read.name)]
 
 
 def _version_words(one: VersionTold, read: PlanRead) -> str:
@@ -139,10 +139,15 @@ def _answer_words(answer: AnswerRead, read: PlanRead) -> str:
     return f"{said} {answer.why}" if answer.why else said
 
 
-def _happening_words(one: Happening) -> str:
+def _happening_words(one: Happening, participant: str) -> str:
     how = how_words(one.how)
     said = {
-        Happened.TALKED: _("%(name)s pratade med deltagaren %(how)s.", name=one.by, how=how),
+        Happened.TALKED: _(
+            "%(name)s pratade med %(participant)s %(how)s.",
+            name=one.by,
+            participant=participant,
+            how=how,
+        ),
         Happened.WENT_THROUGH: _("Vi gick igenom planen tillsammans."),
         Happened.WROTE: _("%(name)s skrev: %(text)s", name=one.by, text=one.text),
         Happened.ANSWERED: _("%(name)s svarade: %(text)s", name=one.by, text=one.text),

@@ -94,7 +94,10 @@ def _show(
 ) -> ResponseReturnValue:
     read = found.read
     last = journal.last_held(db.session, read.plan)
-    since = last or max(read.plan.started_at, clock.now() - _AT_FIRST)
+    since = max(read.plan.started_at, clock.now() - _AT_FIRST)
+    if last is not None:
+        # The last meeting itself is not new.
+        since = last + timedelta(seconds=1)
     happened = journal.read_journal(db.session, g.viewer, read.plan, since)
     refused: StaffForm | None = agreeing or ending
     goals = found.goals if found.is_there else read.goals
@@ -104,7 +107,7 @@ def _show(
         Seen.MEETING,
         form=refused,
         since=last,
-        new_lines=journal_lines(happened, read),
+        new_lines=journal_lines(happened, read)[::-1],
         goals=goals,
         in_draft=found.is_there,
         cards={

@@ -24,7 +24,7 @@ from portal.plans.enums import Reply, Status, WritingKind
 from portal.plans.partner_forms import MarkForm, ProposeForm, RefuseForm
 from portal.plans.presenting import StepCard
 from portal.plans.reading import Holder, PlanRead, StepRead
-from portal.plans.services import steps, writings
+from portal.plans.services import deliveries, steps, writings
 from portal.plans.views import blueprint
 from portal.web import formats
 from portal.web.access import allow
@@ -33,7 +33,7 @@ from portal.web.reply import finish
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-_ADDRESS = "/deltagare/<uuid:person_id>/egna-steg"
+_OWN_STEPS = "/deltagare/<uuid:person_id>/egna-steg"
 
 
 def show(person_id: uuid.UUID) -> ResponseReturnValue:
@@ -41,50 +41,65 @@ def show(person_id: uuid.UUID) -> ResponseReturnValue:
     return render_template("plans/partner/plan.html", **_opened(person_id))
 
 
-@blueprint.post(f"{_ADDRESS}/<uuid:step_id>/ja")
+@blueprint.post(f"{_OWN_STEPS}/<uuid:step_id>/ja")
 @allow(Role.CASEWORKER)
 def accept_own_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """Yes, we do that."""
-    services.answer_step(db.session, g.viewer, person_id, step_id, Reply.YES)
-    return finish(_plan(person_id, step_id), said=_("Ni har svarat ja."))
+    _find_own(person_id, step_id)
+    try:
+        services.answer_step(db.session, g.viewer, person_id, step_id, Reply.YES)
+    except RuleBroken as error:
+        return _somebody_was_first(person_id, step_id, error)
+    return finish(_address(person_id, step_id), said=_("Ni har svarat ja."))
 
 
-@blueprint.route(f"{_ADDRESS}/<uuid:step_id>/nej", methods=["GET", "POST"])
+@blueprint.route(f"{_OWN_STEPS}/<uuid:step_id>/nej", methods=["GET", "POST"])
 @allow(Role.CASEWORKER, opens=True)
 def refuse_own_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """No, and why."""
+    _find_own(person_id, step_id)
     form = RefuseForm()
-    if form.validate_on_submit():
-        services.answer_step(db.session, g.viewer, person_id, step_id, Reply.NO, why=form.why.data)
-        return finish(_plan(person_id, step_id), said=_("Ni har svarat nej."))
-    values = _opened(person_id, again=form.is_submitted())
-    step = _own_step(values["own"], step_id)
-    if step.asked is None or step.asked.reply is not None:
-        raise RuleBroken(_("Steget har redan fått ett svar."))
+    try:
+        if form.validate_on_submit():
+            why = form.why.data
+            services.answer_step(db.session, g.viewer, person_id, step_id, Reply.NO, why=why)
+            return finish(_address(person_id, step_id), said=_("Ni har svarat nej."))
+        values = _opened(person_id, again=form.is_submitted())
+        step = _waiting_step(values["own"], step_id)
+    except RuleBroken as error:
+        return _somebody_was_first(person_id, step_id, error)
     return _form_page("plans/partner/refuse.html", form, step=step, **values)
 
 
-@blueprint.post(f"{_ADDRESS}/<uuid:step_id>/status")
+@blueprint.post(f"{_OWN_STEPS}/<uuid:step_id>/status")
 @allow(Role.CASEWORKER)
 def mark_own_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """Begin a step, tick it, or undo that."""
+    _find_own(person_id, step_id)
     form = MarkForm()
     if not form.validate():
-        raise RuleBroken(form.status.errors[0])
+        return _form_page("plans/partner/plan.html", form, **_opened(person_id, again=True))
     steps.mark_step(db.session, g.viewer, person_id, step_id, form.chosen)
-    return finish(_plan(person_id, step_id), said=_marked(form.chosen))
+    return finish(_address(person_id, step_id), said=_marked(form.chosen))
 
 
-@blueprint.route(f"{_ADDRESS}/nytt", methods=["GET", "POST"])
+@blueprint.route(f"{_OWN_STEPS}/nytt", methods=["GET", "POST"])
 @allow(Role.CASEWORKER, opens=True)
 def propose_own_step(person_id: uuid.UUID) -> ResponseReturnValue:
     """Propose a step of one's own; the lead puts it into the plan, or answers."""
     form = ProposeForm()
     if form.validate_on_submit():
         writings.propose_own_step(db.session, g.viewer, person_id, form.text.data)
-        return finish(_plan(person_id), said=_("Ert förslag är skickat."))
+        return finish(_address(person_id), said=_("Ert förslag är skickat."))
     values = _opened(person_id, again=form.is_submitted())
     return _form_page("plans/partner/propose.html", form, **values)
+
+
+def _find_own(person_id: uuid.UUID, step_id: uuid.UUID) -> None:
+    """A step of the viewer's organisation in what was delivered, or nothing that is there (404)."""
+    _plan, delivery, _given = services.get_delivered(db.session, g.viewer, person_id)
+    if deliveries.own_wording(db.session, g.viewer, delivery.version_id, step_id) is None:
+        raise NotFound
 
 
 def _opened(person_id: uuid.UUID, *, again: bool = False) -> dict[str, Any]:
@@ -149,14 +164,22 @@ def _own_steps(read: PlanRead) -> list[StepRead]:
     return sorted(own, key=lambda step: (step.done, step.asked is None or bool(step.asked.reply)))
 
 
-def _own_step(own: list[StepRead], step_id: uuid.UUID) -> StepRead:
+def _waiting_step(own: list[StepRead], step_id: uuid.UUID) -> StepRead:
     for step in own:
-        if step.id == step_id:
+        if step.id == step_id and step.asked is not None and step.asked.reply is None:
             return step
-    raise NotFound
+    raise RuleBroken(_("Steget har redan fått ett svar."))
 
 
-def _plan(person_id: uuid.UUID, step_id: uuid.UUID | None = None) -> str:
+def _somebody_was_first(
+    person_id: uuid.UUID, step_id: uuid.UUID, error: RuleBroken
+) -> ResponseReturnValue:
+    """A colleague has answered, or the lead wrote an answer in: the plan says what."""
+    db.session.rollback()
+    return finish(_address(person_id, step_id), said=str(error))
+
+
+def _address(person_id: uuid.UUID, step_id: uuid.UUID | None = None) -> str:
     address = f"/deltagare/{person_id}/plan"
     return f"{address}#steg-{step_id}" if step_id else address
 
