@@ -59,6 +59,7 @@ def faults_in(html: str, *, whole: bool = True) -> list[str]:
         *_ids(soup, whole=whole),
         *_forms(soup),
         *_names(soup),
+        *_summary(soup),
         *_inline(soup),
         *_other_hosts(soup),
         *_written_by_people(soup),
@@ -158,6 +159,14 @@ def _names(soup: BeautifulSoup) -> Iterator[str]:
         yield f"{_short(image)} has no alt"
     for link in soup.select("a:not([href])"):
         yield f"{_short(link)} leads nowhere"
+
+
+def _summary(soup: BeautifulSoup) -> Iterator[str]:
+    summary = soup.find(id="summary")
+    if isinstance(summary, Tag) and not summary.select("li"):
+        yield "the error summary lists nothing"
+    if summary is None and soup.find(attrs={"aria-invalid": "true"}) is not None:
+        yield "a field has a mistake, and there is no error summary"
 
 
 def _inline(soup: BeautifulSoup) -> Iterator[str]:

@@ -24,6 +24,8 @@ class Spot:
         fill: names of fields → what is written in them before sending.
         send: a form's address on that page (or its end); the spot is what comes when it is sent.
             What it changes is there for the spots after it.
+        press: the value of the button that sends it, when there are several.
+        after: the name of a spot that has to be seen before this one can be.
     """
 
     name: str
@@ -31,11 +33,13 @@ class Spot:
     click: str | None = None
     fill: Mapping[str, str] = field(default_factory=dict)
     send: str | None = None
+    press: str | None = None
+    after: str | None = None
 
     @property
     def is_plain(self) -> bool:
         """Whether its address is all one needs to see it."""
-        return self.click is None and self.send is None
+        return self.click is None and self.send is None and self.after is None
 
 
 def _of(key: str) -> str:
@@ -47,6 +51,8 @@ _FARID = f"/deltagare/{_of('farid')}"
 _LEO = f"/deltagare/{_of('leo')}"
 _RING = f"/plan/steg/{_of('amina-ring')}"
 _PROPOSED = f"/plan/forslag/{_of('amina-v4')}"
+
+_WORDS = {"text": "Jag undrar en sak."}
 
 _VISITOR = (
     Spot("start", "/"),
@@ -88,8 +94,8 @@ _AMINAS = (
     Spot("nytt-steg", "/plan/nytt-steg"),
     Spot("skriv", "/plan/skriv"),
     Spot("skriv-fel", "/plan/skriv", send="/plan/skriv"),
-    Spot("skrivet", "/plan/skriv", fill={"text": "Jag undrar en sak."}, send="/plan/skriv"),
-    Spot("eget-rum-text", "/plan/eget-rum", click="/plan/eget-rum/"),
+    Spot("skrivet", "/plan/skriv", fill=_WORDS, send="/plan/skriv", press="room"),
+    Spot("eget-rum-text", "/plan/eget-rum", click="/plan/eget-rum/", after="skrivet"),
     Spot("forslag", "/plan/forslag"),
     Spot("forslag-fraga", "/plan/forslag/fraga"),
     Spot("forslag-nej", f"{_PROPOSED}/nej"),
@@ -138,12 +144,12 @@ _CARINS = (
     Spot("overenskommelse", "/overenskommelse"),
     # A draft of Leo's plan begins here.
     Spot("utkast", f"{_LEO}/plan", send=f"{_LEO}/utkast"),
-    Spot("utkast-nytt-mal", f"{_LEO}/utkast/mal"),
-    Spot("utkast-mal", f"{_LEO}/utkast/mal/{_of('leo-jobb')}"),
-    Spot("utkast-nytt-steg", f"{_LEO}/utkast/steg/ny"),
-    Spot("utkast-nytt-steg-fel", f"{_LEO}/utkast/steg/ny", send="/utkast/steg/ny"),
-    Spot("utkast-steg", f"{_LEO}/utkast/steg/{_of('leo-park')}"),
-    Spot("utkast-kasta", f"{_LEO}/utkast/kasta"),
+    Spot("utkast-nytt-mal", f"{_LEO}/utkast/mal", after="utkast"),
+    Spot("utkast-mal", f"{_LEO}/utkast/mal/{_of('leo-jobb')}", after="utkast"),
+    Spot("utkast-nytt-steg", f"{_LEO}/utkast/steg/ny", after="utkast"),
+    Spot("utkast-nytt-steg-fel", f"{_LEO}/utkast/steg/ny", send="/utkast/steg/ny", after="utkast"),
+    Spot("utkast-steg", f"{_LEO}/utkast/steg/{_of('leo-park')}", after="utkast"),
+    Spot("utkast-kasta", f"{_LEO}/utkast/kasta", after="utkast"),
 )
 
 _DANAS = (

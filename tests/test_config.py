@@ -17,8 +17,9 @@ def test_good_settings() -> None:
     settings = Settings.from_environment(GOOD)
     assert settings.secret_key == GOOD["PORTAL_SECRET_KEY"]
     assert settings.database_url == "sqlite:///portal.db"
-    assert not (settings.demo or settings.insecure_cookies or settings.trusted_proxies)
-    assert not (settings.cheap_passwords or settings.testing)
+    rest = (settings.demo, settings.insecure_cookies, settings.cheap_passwords, settings.testing)
+    assert rest == (False, False, False, False)
+    assert settings.trusted_proxies == 0
 
 
 def test_every_setting_is_read() -> None:

@@ -62,6 +62,11 @@ def test_a_good_page_has_no_faults() -> None:
         ("<img src='/x.png'>", "has no alt"),
         ("<a>x</a>", "leads nowhere"),
         ('<a href="javascript:x()">x</a>', "has javascript:"),
+        ('<div id="summary"><h2>Fel</h2></div>', "the error summary lists nothing"),
+        (
+            '<label>x<input name="x" aria-invalid="true"></label>',
+            "there is no error summary",
+        ),
     ],
 )
 def test_faults_are_seen(main: str, fault: str) -> None:
@@ -86,7 +91,7 @@ def test_faults_of_the_frame_are_seen(good: str, bad: str, fault: str) -> None:
 
 
 def test_mistakes_are_told_in_the_title() -> None:
-    html = GOOD.format(main='<div id="summary"><p>Skriv något.</p></div>')
+    html = GOOD.format(main='<div id="summary"><ul><li>Skriv något.</li></ul></div>')
     assert "mistakes" in "\n".join(faults_in(html))
     assert faults_in(html.replace("<title>", "<title>Fel: ")) == []
 

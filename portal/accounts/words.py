@@ -18,11 +18,11 @@ brunn busk buss cello choklad cirkel citron clown cykel dal dans dator delfin di
 docka dörr dotter drake dröm droppe duk dusch duva ekorre eld elefant fabrik fackla fågel falk
 familj får farfar färg färja farmor fasan figur fikon finger fisk fjäder fjäll fjäril fjord
 flagga flaska flod flöjt flotte flygel folk fönster frö frost frukost frukt gaffel garage gård
-gata gåva gecko giraff gitarr glass glob gnista golf golv grädde gran granne gräs gren
-groda gröt grotta gul guld gunga guppy gurka hägg haj hallon halm halsduk hammare hamn hamster
+gata gåva gecko giraff gitarr glass golf golv grädde gran granne gräs gren
+groda gröt grotta gul guld gunga gurka haj hallon halm halsduk hammare hamn hamster
 handske hare harpa hassel häst hatt hav havre hemma hink hjälm hjärta hjort hjul hök honung hopp
 höst hotell humla humor hund hus husvagn hylla igelkott ikon isbjörn jacka jord jordgubbe jul
-juvel kabel kaffe kajak kaka kakao kaktus kål kalender kamel kamera kanel kanin kanot kant
+kabel kaffe kajak kaka kakao kaktus kål kalender kamel kamera kanel kanin kanot kant
 karamell karta kastanj katt kavaj keps kikare kiosk kiwi kjol klocka klöver kokos kompass
 konsert kontor korg korv kran krans krita krokus krona kronblad kudde kusin kust kyckling låda
 lakrits lamm lampa land lärka larv lax lejon lek lilja lind ljung löv lunch lykta lyra magnet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from flask import g, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -20,6 +21,8 @@ from portal.home.logged import opened
 from portal.home.views import blueprint
 from portal.messages import services as messages
 from portal.plans import services as plans
+from portal.plans.models import Plan
+from portal.plans.services.telling import tell_lead
 from portal.web.access import allow
 from portal.web.reply import finish, invalid
 
@@ -76,7 +79,7 @@ def invite(person_id: uuid.UUID) -> ResponseReturnValue:
 
 
 def init_inviting(app: Flask) -> None:
-    """Tell people what an invitation that was used has changed."""
+    """Tell the person and their lead when an invitation was used."""
     app.extensions["portal_invitation_accepted"] = _tell_accepted
 
 
@@ -107,3 +110,12 @@ def _tell_accepted(session: Session, invited: services.Invited) -> None:
             recipient_id=invited.person_id,
             kind="password_changed",
         )
+    elif invited.is_participant:
+        plan = session.scalars(
+            sa.select(Plan).where(
+                Plan.person_id == invited.person_id,
+                Plan.municipality_id == invited.municipality_id,
+            )
+        ).one_or_none()
+        if plan is not None:
+            tell_lead(session, plan, "invitation_used", None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, RadioField
-from wtforms.validators import InputRequired, Optional
+from wtforms import HiddenField, RadioField
+from wtforms.validators import AnyOf
 
 from portal.plans.services.steps import OBSTACLE_KINDS
 from portal.web.forms import BaseForm, long_text
@@ -59,7 +59,13 @@ class OwnWordsForm(BaseForm):
 
     strengths = long_text(_l("Det här är jag bra på"), must=False)
     wishes = long_text(_l("Det här vill jag"), must=False)
-    revision = IntegerField(validators=[Optional()])
+    revision = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """Which words were read; none that stand when what came back is no number."""
+        sent = self.revision.data or ""
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
 
 
 def _kinds() -> list[tuple[str, Any]]:
@@ -80,11 +86,11 @@ class StuckForm(BaseForm):
     kind = RadioField(
         _l("Vad är det som fastnar?"),
         choices=_kinds(),
-        validators=[InputRequired(_l("Välj det som passar bäst."))],
+        # Our own sentence instead of the library's, for no choice and for one that does not exist.
+        validators=[AnyOf(OBSTACLE_KINDS, message=_l("Välj det som passar bäst."))],
+        validate_choice=False,
     )
 
 
-class ProposalForm(BaseForm):
-    """Which proposal was read."""
-
-    version = HiddenField()
+class ApproveForm(BaseForm):
+    """A yes: nothing to fill in, but something to say when it came too late."""

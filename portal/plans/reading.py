@@ -157,6 +157,14 @@ class PlanRead:
         return self.plan.phase
 
     @property
+    def next_time(self) -> datetime | None:
+        """When we next go through the plan; none when the booked day has been, held or not."""
+        booked = self.next_follow_up
+        if booked is None or clock.local(booked).date() < clock.today():
+            return None
+        return booked
+
+    @property
     def steps(self) -> list[StepRead]:
         """The steps of every goal, in order."""
         return [step for goal in self.goals for step in goal.steps]

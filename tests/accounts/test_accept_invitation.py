@@ -223,6 +223,15 @@ def test_a_first_password_is_no_change(visitor: Client, shown: Shown, session: S
     assert not told
 
 
+def test_the_lead_is_told(visitor: Client, shown: Shown, session: Session) -> None:
+    prove(visitor, shown)
+    visitor.post("/valkommen", {"kind": "words", "password": PASSWORD})
+    told = session.scalars(sa.select(Message).where(Message.kind == "invitation_used")).all()
+    assert [(row.recipient_id, row.values) for row in told] == [
+        (demo_id("carin"), {"about": "Farid"})
+    ]
+
+
 def test_an_unused_invitation_changes_nothing(
     app: Flask, session: Session, client_for: ClientFor, visitor: Client
 ) -> None:

@@ -85,6 +85,15 @@ def test_an_address_of_a_participant(own_database: OwnDatabase) -> None:
     assert "used by somebody else" in result.output
 
 
+def test_staff_of_another_municipality(own_database: OwnDatabase) -> None:
+    run(own_database)
+    result = run(own_database, municipality="Bergs kommun")
+    assert result.exit_code == 1
+    with own_database.session() as session:
+        query = sa.select(Municipality.id).where(Municipality.name == "Bergs kommun")
+        assert session.scalar(query) is None
+
+
 def people_named(session: Session, name: str) -> int:
     """How many people have that first name."""
     query = sa.select(sa.func.count()).where(Person.first_name == name)

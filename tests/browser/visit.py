@@ -26,8 +26,9 @@ def open_spot(page: Page, spot: Spot) -> list[str]:
         return [f"has no form to {spot.send}"]
     for name, text in spot.fill.items():
         form.first.locator(f'[name="{name}"]').fill(text)
+    button = "button[type=submit]" + (f'[value="{spot.press}"]' if spot.press else "")
     with page.expect_response(lambda response: response.request.method == "POST") as sent:
-        form.first.locator("button[type=submit], button:not([type])").first.click()
+        form.first.locator(button).first.click()
     page.wait_for_load_state()
     return _said(sent.value)
 

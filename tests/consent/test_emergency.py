@@ -46,6 +46,16 @@ def test_it_lasts_an_hour(session: Session) -> None:
         assert not services.has_emergency(session, maja, demo_id("amina"))
 
 
+def test_the_plan_is_open_only_that_hour(client_for: ClientFor) -> None:
+    maja, plan = client_for("maja"), person_page("amina", "plan")
+    goal = "Jag vill jobba med djur"
+    assert goal not in maja.get(plan).html
+    maja.post(PAGE, {"text": WHY})
+    assert goal in maja.get(plan).text
+    with clock.frozen(NOON + timedelta(minutes=61)):
+        assert goal not in maja.get(plan).html
+
+
 def test_it_is_for_one_manager_and_one_participant(session: Session) -> None:
     services.open_in_emergency(session, viewer_of(session, "maja"), demo_id("amina"), WHY)
     assert not services.has_emergency(session, viewer_of(session, "maja"), demo_id("farid"))

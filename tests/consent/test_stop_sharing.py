@@ -16,13 +16,15 @@ from tests.consent.rows import answers, person_page, sharing_page, told, viewer_
 
 def test_the_next_request_shows_nothing(client_for: ClientFor, session: Session) -> None:
     amina, dana = client_for("amina"), client_for("dana")
-    page = person_page("amina", "arendenummer")
-    assert dana.get(page).status == 200
+    pages = [person_page("amina", rest) for rest in ("plan", "arendenummer")]
+    assert [dana.get(page).status for page in pages] == [200, 200]
     stop = f"{sharing_page('af')}/sluta"
     sent = amina.post(stop, amina.get("/vem-far-se").form(stop))
     assert sent.location == "/vem-far-se"
 
-    assert dana.get(page).status == 404
+    for page in map(dana.get, pages):
+        assert page.status == 404
+        assert "Amina" not in page.html
     viewer = viewer_of(session, "dana")
     assert services.list_assigned(session, viewer) == []
     assert not services.is_assigned(session, viewer, demo_id("amina"))

@@ -49,8 +49,10 @@ def test_taking_over(client_for: ClientFor, session: Session) -> None:
     consent = services.valid_consent(session, demo_id("amina"), demo_id("af"))
     assert consent is not None
     assert (row.reason, row.consent_id) == (WHY, consent.id)
+    assert "Amina" in per.follow(sent).text
     assert per.get(person_page("amina", "arendenummer")).status == 200
-    assert dana.get(person_page("amina", "arendenummer")).status == 404
+    for rest in ("plan", "arendenummer"):
+        assert dana.get(person_page("amina", rest)).status == 404
     read = client_for("amina").get("/vem-har-tittat").text
     assert "Tog över efter en kollega" in read
     assert WHY in read

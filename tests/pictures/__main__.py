@@ -80,8 +80,7 @@ def _shoot(
     context = place.context(browser, person, look)
     page = context.new_page()
     for spot in PAGES[person]:
-        # What a form changes is there for the pages after it, also when it is not wanted itself.
-        if spot not in chosen and spot.send is None:
+        if spot not in chosen and spot.name not in {other.after for other in chosen}:
             continue
         wrong = open_spot(page, spot)
         yield from (f"{person}/{spot.name}: {fault}" for fault in wrong)
@@ -89,7 +88,11 @@ def _shoot(
             settle(page)
             path = _picture(person, spot, look)
             path.parent.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=path, full_page=True)
+            # As tall as the page: the bar at the foot of a window is at the foot of the picture.
+            tall = int(page.evaluate("() => document.documentElement.scrollHeight"))
+            page.set_viewport_size({"width": look.width, "height": max(tall, look.height)})
+            page.screenshot(path=path)
+            page.set_viewport_size({"width": look.width, "height": look.height})
     context.close()
 
 

@@ -266,7 +266,9 @@ def test_every_difference_is_told(old: list[GoalRead], new: list[GoalRead]) -> N
     assert bool(changes) == (_said(old) != _said(new))
     told = change_sentences(changes)
     assert len(told) == len(changes)
-    assert all(sentence.strip() and "%(" not in sentence.replace("%(step)s", "") for sentence in told)
+    assert all(
+        sentence.strip() and "%(" not in sentence.replace("%(step)s", "") for sentence in told
+    )
 
 
 @given(plans(), plans())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
@@ -20,6 +19,7 @@ from tests.client import Client
 from tests.personas import VISITOR, person_id
 from tests.rules.access_table import DOORS
 from tests.rules.doors import EVERYBODY, Door, agrees
+from tests.rules.undoing import undone
 
 
 def _routes(app: Flask) -> Iterator[tuple[str, Rule]]:
@@ -85,7 +85,7 @@ def test_doors(app: Flask, person: str) -> None:
     for door in DOORS:
         for thing in door.things if door.key in built else ():  # the others are told of above
             for htmx in _worlds(app):
-                with _undone(app):
+                with undone(app):
                     client.set_cookie(cookie)
                     wrong += _try(client, door, thing, door.expected(thing, person), htmx=htmx)
     assert not wrong, f"{len(wrong)} doors are wrong for {person}:{_listed(wrong)}"
@@ -182,18 +182,6 @@ def _draft(app: Flask) -> None:
         db.session.flush()
         db.session.add_all([goal, step])
         db.session.commit()
-
-
-@contextmanager
-def _undone(app: Flask) -> Iterator[None]:
-    """What one try does is gone before the next."""
-    with app.app_context():
-        connection = db.engine.connect()  # the one that the test is isolated on
-    savepoint = connection.begin_nested()
-    try:
-        yield
-    finally:
-        savepoint.rollback()
 
 
 def test_other_methods_are_refused(app: Flask, visitor: Client) -> None:

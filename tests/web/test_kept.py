@@ -141,9 +141,7 @@ def test_a_dead_token_keeps_the_text(client_for: ClientFor, session: Session, ht
 
 def test_a_form_from_another_site_is_not_sent(client_for: ClientFor, session: Session) -> None:
     amina = client_for("amina")
-    page = amina.post(
-        WRITE, {"text": TEXT, "to": "lead"}, headers={"Sec-Fetch-Site": "cross-site"}
-    )
+    page = amina.post(WRITE, {"text": TEXT, "to": "lead"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert page.status == 400
     assert _writings(session) == []
 
@@ -165,7 +163,8 @@ def test_texts_are_written_as_texts(client_for: ClientFor) -> None:
 
 def test_several_texts_and_choices(client_for: ClientFor) -> None:
     page = client_for("amina").post(
-        "/plan/mina-ord", {"strengths": "Lugn med djur", "wishes": "Ett jobb", "revision": "3"},
+        "/plan/mina-ord",
+        {"strengths": "Lugn med djur", "wishes": "Ett jobb", "revision": "3"},
         token=False,
     )
     form = page.form("/plan/mina-ord")
@@ -226,9 +225,7 @@ def test_a_package_that_is_none(
     assert visitor.post("/logga-in", form).location == "/hem"
 
 
-def test_a_package_never_brings_back_secrets(
-    app: Flask, visitor: Client, session: Session
-) -> None:
+def test_a_package_never_brings_back_secrets(app: Flask, visitor: Client, session: Session) -> None:
     _can_sign_in(app, session)
     fields = {"text": ["Hej du"], "csrf_token": ["x"], "once": ["y"], "password": ["z"]}
     package = json.dumps({"path": WRITE, "fields": fields})

@@ -73,9 +73,7 @@ def test_the_person_decides_over_the_device(client_for: ClientFor, session: Sess
 
 
 def test_a_language_that_is_gone_is_swedish(client_for: ClientFor, session: Session) -> None:
-    session.execute(
-        sa.update(Person).where(Person.id == person_id("amina")).values(language="so")
-    )
+    session.execute(sa.update(Person).where(Person.id == person_id("amina")).values(language="so"))
     assert _chosen(client_for("amina").get("/plan"))[:2] == ("sv", "ltr")
 
 
@@ -87,9 +85,7 @@ def test_texts_of_people_keep_their_language(client_for: ClientFor, session: Ses
     amina = client_for("amina")
     goal = f"#mal-{person_id('amina-jobb')}-namn"
     assert not amina.get("/plan").soup.select_one(goal).has_attr("lang")  # type: ignore[union-attr]
-    session.execute(
-        sa.update(Person).where(Person.id == person_id("amina")).values(language="ar")
-    )
+    session.execute(sa.update(Person).where(Person.id == person_id("amina")).values(language="ar"))
     said = amina.get("/plan").soup.select_one(goal)
     assert said is not None
     assert (said["lang"], said["dir"]) == ("sv", "auto")

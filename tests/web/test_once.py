@@ -56,9 +56,7 @@ def test_every_page_gives_a_new_key(client_for: ClientFor) -> None:
     assert amina.get(WRITE).form()["once"] != amina.get(WRITE).form()["once"]
 
 
-def test_a_form_that_was_refused_may_be_sent_again(
-    client_for: ClientFor, session: Session
-) -> None:
+def test_a_form_that_was_refused_may_be_sent_again(client_for: ClientFor, session: Session) -> None:
     amina = client_for("amina")
     form = {**amina.get(WRITE).form(), "text": " ", "to": "lead"}
     assert amina.post(WRITE, form).status == 422
@@ -84,13 +82,14 @@ def test_two_people_may_have_the_same_key(client_for: ClientFor, session: Sessio
     assert _count(session) == 3
 
 
-@pytest.mark.parametrize("key", ["", "x" * 500, "\x00", "å" * 64, "' OR 1=1"])
-def test_odd_keys(client_for: ClientFor, session: Session, key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "times"), [("", 2), ("x" * 500, 1), ("å" * 64, 1), ("' OR 1=1", 1)]
+)
+def test_odd_keys(client_for: ClientFor, session: Session, key: str, times: int) -> None:
     amina = client_for("amina")
     for _ in range(2):
-        sent = amina.post(WRITE, {"text": "Hej", "to": "lead", "once": key})
-        assert sent.status in {303, 400}
-    assert _count(session) == (1 if key.strip("\x00") else 2)
+        assert amina.post(WRITE, {"text": "Hej", "to": "lead", "once": key}).status == 303
+    assert _count(session) == times
 
 
 def test_a_visitor_has_no_key(visitor: Client, session: Session) -> None:

@@ -16,9 +16,12 @@ def invite_first(
 ) -> NewInvitation:
     """Invite a coordinator, making the municipality and its leading unit where they are missing.
 
-    With the address of somebody on the staff it makes a new invitation for them. Flushes.
+    With the address of somebody on its staff it makes a new invitation for them. Flushes.
+
+    Raises:
+        IntegrityError: somebody else signs in with that address.
     """
-    known = find_staff_by_email(session, email)
+    known = find_staff_by_email(session, municipality, email)
     if known is not None:
         return make_invitation(session, known.id, invited_by_id=None)
     organisation = _lead_unit(session, municipality, unit)

@@ -16,6 +16,7 @@ from portal.accounts import policy
 from portal.accounts.enums import LoginKind, Role
 from portal.accounts.models import (
     Login,
+    Municipality,
     Organisation,
     Person,
     RoleHeld,
@@ -229,13 +230,15 @@ def end_role(session: Session, viewer: Viewer, role_held_id: uuid.UUID) -> None:
     )
 
 
-def find_staff_by_email(session: Session, email: str) -> Person | None:
-    """Who of any staff signs in with *email* (as stored); for the operator's command."""
+def find_staff_by_email(session: Session, municipality: str, email: str) -> Person | None:
+    """Who of the staff of *municipality* (its name) signs in with *email* (as stored)."""
     return session.scalars(
         sa.select(Person)
         .join(Login, Login.person_id == Person.id)
+        .join(Municipality, Municipality.id == Person.municipality_id)
         .where(
             Login.name == email,
+            Municipality.name == municipality,
             sa.exists().where(
                 RoleHeld.person_id == Person.id,
                 RoleHeld.role != Role.PARTICIPANT,

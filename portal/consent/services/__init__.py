@@ -1,15 +1,17 @@
 """Who may see what of whom, and the log of who has looked: everything that can be done with it."""
 
 from portal.consent.enums import How, Scope, Seen
-from portal.consent.services.assignments import (
+from portal.consent.services.assigned import (
     Assigned,
-    Caseworker,
-    assign_caseworker,
     assigned_with_consent,
-    end_assignment,
     get_assigned,
     is_assigned,
     list_assigned,
+)
+from portal.consent.services.assignments import (
+    Caseworker,
+    assign_caseworker,
+    end_assignment,
     list_assignments_of,
     list_caseworkers,
 )

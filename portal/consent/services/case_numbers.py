@@ -11,7 +11,7 @@ from portal.accounts.enums import Role
 from portal.accounts.models import Person
 from portal.accounts.viewer import Viewer
 from portal.consent.models import CaseNumber
-from portal.consent.services.assignments import is_assigned
+from portal.consent.services.assigned import is_assigned
 from portal.errors import Forbidden, NotFound
 
 

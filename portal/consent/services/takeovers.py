@@ -18,7 +18,8 @@ from portal.accounts.viewer import Viewer, shown_name
 from portal.consent import policy
 from portal.consent.enums import Seen
 from portal.consent.models import Assignment, CaseNumber, Consent
-from portal.consent.services.assignments import begin_assignment, get_assigned
+from portal.consent.services.assigned import get_assigned
+from portal.consent.services.assignments import begin_assignment
 from portal.consent.services.consents import holds_now
 from portal.consent.services.openings import log_opening
 from portal.errors import Forbidden, NotFound, RuleBroken

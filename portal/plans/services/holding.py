@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.accounts.enums import Role
 from portal.accounts.models import Person, RoleHeld
-from portal.accounts.viewer import Viewer
+from portal.accounts.viewer import Viewer, shown_name
 from portal.consent.enums import How
 from portal.database import lock
 from portal.errors import Conflict, Forbidden, NotFound, RuleBroken
@@ -73,11 +73,13 @@ def say_own_words(
 
     Raises:
         Conflict: the words were changed since they were read, on another device.
+        RuleBroken: the plan is closed.
     """
     plan = reads.get_plan_for(session, viewer, viewer.person_id)
     if not policy.is_own(viewer, plan):
         raise Forbidden
     lock(session, plan)
+    versions.check_open(plan)
     if plan.revision != revision and (plan.strengths, plan.wishes) != (strengths, wishes):
         theirs = "\n\n".join(text for text in (plan.strengths, plan.wishes) if text)
         raise Conflict(theirs, "\n\n".join(text for text in (strengths, wishes) if text))
@@ -95,7 +97,7 @@ def move_phase(session: Session, viewer: Viewer, person_id: uuid.UUID, phase: Ph
     plan.phase = phase
     plan.phase_since = clock.today()
     session.flush()
-    telling.tell_participant(session, plan, "phase_moved", who=viewer.name)
+    telling.tell_participant(session, plan, "phase_moved", who=telling.name_of(session, viewer))
 
 
 def set_deputy(
@@ -132,7 +134,7 @@ def hand_over(
         plan.deputy_id = None
     session.flush()
     telling.tell_lead(session, plan, "plan_handed_over", viewer)
-    telling.tell_participant(session, plan, "lead_changed", who=person.first_name)
+    telling.tell_participant(session, plan, "lead_changed", who=shown_name(person, None))
 
 
 def close_plan(session: Session, viewer: Viewer, person_id: uuid.UUID, because: str) -> None:
@@ -152,7 +154,7 @@ def close_plan(session: Session, viewer: Viewer, person_id: uuid.UUID, because: 
     plan.closed_at = now
     plan.closed_because = because
     session.flush()
-    telling.tell_participant(session, plan, "plan_closed", who=viewer.name)
+    telling.tell_participant(session, plan, "plan_closed", who=telling.name_of(session, viewer))
 
 
 def note_talk(session: Session, viewer: Viewer, person_id: uuid.UUID, how: How) -> None:
@@ -202,7 +204,9 @@ def note_follow_up_held(session: Session, viewer: Viewer, person_id: uuid.UUID) 
     """We have gone through the plan now: the booked time is done, or a new one is noted."""
     plan = versions.hold(session, viewer, person_id)
     now = clock.now()
-    due = [one for one in _coming(session, plan) if one.planned_at.date() <= clock.today()]
+    due = [
+        one for one in _coming(session, plan) if clock.local(one.planned_at).date() <= clock.today()
+    ]
     if due:
         due[0].held_at = now
     else:

@@ -40,6 +40,7 @@ def mark_step(
     Raises:
         NotFound: the step is not in what the viewer may see.
         Forbidden: somebody else does it.
+        RuleBroken: the plan is closed.
     """
     plan, version_id = _standing(session, viewer, person_id)
     step, wording = _get(session, plan, version_id, step_id)
@@ -128,24 +129,41 @@ def adjust_step(
     standing.ended_at = clock.now()
     session.flush()
     version = versions.copy_version(session, viewer, plan, standing, standing, small=True)
-    targets = [version]
     draft = versions.find_version(session, plan, VersionState.DRAFT)
     if draft is not None:
         draft.number = version.number + 1
         draft.revision += 1
-        targets.append(draft)
-    for target in targets:
-        session.execute(
-            sa.update(StepWording)
-            .where(StepWording.version_id == target.id, StepWording.step_id == step_id)
-            .values(due_on=due_on, person_id=doer_id or wording.person_id)
-        )
+    for target in (version, draft):
+        if target is not None:
+            _follow(session, target, wording, due_on, doer_id)
     version.in_force_at = clock.now()
     session.flush()
     after = contents.read_goals(session, viewer, plan, version.id)
     deliveries.deliver_to_all(session, plan, version, before, after)
-    telling.tell_participant(session, plan, "small_change", who=viewer.name)
+    telling.tell_participant(session, plan, "small_change", who=telling.name_of(session, viewer))
     return version
+
+
+def _follow(
+    session: Session,
+    version: PlanVersion,
+    old: StepWording,
+    due_on: date | None,
+    doer_id: uuid.UUID | None,
+) -> None:
+    """Say the small change in *version*, where that still says what *old* says.
+
+    In a draft the lead may have written another day or another doer, which is left alone.
+    """
+    said = sa.update(StepWording).where(
+        StepWording.version_id == version.id, StepWording.step_id == old.step_id
+    )
+    if due_on != old.due_on:
+        session.execute(said.where(StepWording.due_on == old.due_on).values(due_on=due_on))
+    if doer_id is not None and doer_id != old.person_id:
+        session.execute(
+            said.where(StepWording.person_id == old.person_id).values(person_id=doer_id)
+        )
 
 
 def _check_small(
@@ -186,9 +204,11 @@ def _standing(session: Session, viewer: Viewer, person_id: uuid.UUID) -> tuple[P
     if viewer.role is Role.CASEWORKER:
         plan, delivery, _given = deliveries.get_delivered(session, viewer, person_id)
         lock(session, plan)
+        versions.check_open(plan)
         return plan, delivery.version_id
     plan = reads.get_plan_for(session, viewer, person_id)
     lock(session, plan)
+    versions.check_open(plan)
     return plan, versions.get_version(session, plan, VersionState.IN_FORCE).id
 
 
@@ -230,6 +250,8 @@ def _tell_marked(
         return
     if wording.who is not Who.PARTICIPANT:
         kind = "step_done_by_other" if status is Status.DONE else "step_begun_by_other"
-        telling.tell_participant(session, plan, kind, who=viewer.name)
+        telling.tell_participant(session, plan, kind, who=telling.name_of(session, viewer))
     if viewer.role is Role.CASEWORKER and status is Status.DONE:
-        telling.tell_lead(session, plan, "partner_done", viewer, who=viewer.name)
+        telling.tell_lead(
+            session, plan, "partner_done", viewer, who=telling.name_of(session, viewer)
+        )

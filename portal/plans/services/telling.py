@@ -45,6 +45,12 @@ def tell_lead(session: Session, plan: Plan, kind: str, by: Viewer | None, **valu
     )
 
 
+def name_of(session: Session, viewer: Viewer) -> str:
+    """The viewer's name as others may read it: the alias of somebody with protected identity."""
+    person = session.scalars(sa.select(Person).where(Person.id == viewer.person_id)).one()
+    return shown_name(person, None)
+
+
 def name_for_others(session: Session, plan: Plan) -> str:
     """The participant's name as everybody but themselves may read it."""
     person = session.scalars(sa.select(Person).where(Person.id == plan.person_id)).one()

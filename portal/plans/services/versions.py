@@ -57,9 +57,18 @@ def hold(session: Session, viewer: Viewer, person_id: uuid.UUID) -> Plan:
     if not policy.holds(viewer, plan):
         raise Forbidden
     lock(session, plan)
+    check_open(plan)
+    return plan
+
+
+def check_open(plan: Plan) -> None:
+    """Refuse a change to a plan that is closed.
+
+    Raises:
+        RuleBroken: the plan is closed.
+    """
     if plan.closed_at is not None:
         raise RuleBroken(_("Planen är slut. Den går att läsa, men inte att ändra."))
-    return plan
 
 
 def start_draft(session: Session, viewer: Viewer, person_id: uuid.UUID) -> PlanVersion:
@@ -77,7 +86,9 @@ def start_draft(session: Session, viewer: Viewer, person_id: uuid.UUID) -> PlanV
         proposed.state = VersionState.WITHDRAWN
         proposed.ended_at = clock.now()
         session.flush()
-        telling.tell_participant(session, plan, "version_withdrawn", who=viewer.name)
+        telling.tell_participant(
+            session, plan, "version_withdrawn", who=telling.name_of(session, viewer)
+        )
     return copy_version(session, viewer, plan, proposed or in_force, in_force)
 
 
@@ -140,7 +151,11 @@ def propose(session: Session, viewer: Viewer, person_id: uuid.UUID) -> PlanVersi
     _answer(session, draft, Party.LEAD, Reply.YES, None, How.PORTAL, viewer)
     session.flush()
     telling.tell_participant(
-        session, plan, "version_proposed", who=viewer.name, changes=len(changes)
+        session,
+        plan,
+        "version_proposed",
+        who=telling.name_of(session, viewer),
+        changes=len(changes),
     )
     return draft
 
@@ -177,7 +192,7 @@ def answer_version(
         version_id: the proposal that was read; another one may have come since.
 
     Raises:
-        NotFound, Forbidden: the plan is not the viewer's, nor held by them.
+        NotFound, Forbidden: the plan is not the viewer's, nor held by them; it has no such version.
         RuleBroken: the proposal that was read does not wait any more.
     """
     plan = reads.get_plan_for(session, viewer, person_id)
@@ -187,7 +202,7 @@ def answer_version(
         raise Forbidden
     proposed = find_version(session, plan, VersionState.PROPOSED)
     if proposed is None or proposed.id != version_id:
-        raise RuleBroken(_("Förslaget har ändrats. Läs det nya först."))
+        raise _gone(session, plan, version_id, proposed)
     _answer(session, proposed, Party.PARTICIPANT, reply, why, how, viewer)
     if reply is Reply.NO:
         proposed.state = VersionState.DECLINED
@@ -198,6 +213,20 @@ def answer_version(
     put_in_force(session, viewer, plan, proposed)
     telling.tell_lead(session, plan, "participant_approved", viewer)
     return proposed
+
+
+def _gone(
+    session: Session, plan: Plan, version_id: uuid.UUID, proposed: PlanVersion | None
+) -> NotFound | RuleBroken:
+    """Why a proposal cannot be answered: it is none of this plan's, or it waits no more."""
+    of_plan = sa.select(PlanVersion.id).where(
+        PlanVersion.id == version_id, PlanVersion.plan_id == plan.id
+    )
+    if session.scalar(of_plan) is None:
+        return NotFound()
+    if proposed is None:
+        return RuleBroken(_("Förslaget väntar inte på svar längre. Läs planen igen."))
+    return RuleBroken(_("Förslaget har ändrats. Läs det nya först."))
 
 
 def put_in_force(session: Session, viewer: Viewer, plan: Plan, version: PlanVersion) -> None:

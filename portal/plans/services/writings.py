@@ -18,14 +18,8 @@ from portal.accounts.viewer import Viewer, shown_name
 from portal.errors import Forbidden, NotFound, RuleBroken
 from portal.plans import policy
 from portal.plans.enums import VersionState, WritingKind
-from portal.plans.models import (
-    Goal,
-    Plan,
-    PlanVersion,
-    Step,
-    Writing,
-)
-from portal.plans.services import deliveries, reads, telling
+from portal.plans.models import Goal, Plan, Step, Writing
+from portal.plans.services import deliveries, reads, telling, versions
 
 #: Working days after which a text without an answer goes to the deputy.
 ANSWER_WITHIN = 2
@@ -45,14 +39,18 @@ def write(
 
     Raises:
         NotFound: the goal or the step is not in the participant's plan.
+        RuleBroken: the plan is closed, and nobody would read it.
     """
     plan = reads.get_plan_for(session, viewer, viewer.person_id)
     if not policy.is_own(viewer, plan):
         raise Forbidden
-    _check_place(session, plan, goal_id, step_id)
+    check_place(session, plan, goal_id, step_id)
+    versions.check_open(plan)
     version_id = None
     if kind is WritingKind.ASK_PROPOSAL:
-        version_id = _proposed(session, plan)
+        # The proposal may have been taken back while the question was written.
+        proposed = versions.find_version(session, plan, VersionState.PROPOSED)
+        version_id = proposed.id if proposed else None
     writing = Writing(
         municipality_id=plan.municipality_id,
         plan_id=plan.id,
@@ -79,7 +77,7 @@ def rewrite(
     Raises:
         RuleBroken: it has been shared, and others may have read it.
     """
-    plan, writing = _get_own(session, viewer, writing_id)
+    plan, writing = _get_own(session, viewer, writing_id, hold=True)
     if writing.shared_at is not None:
         raise RuleBroken(_("Du har redan skickat texten. Skriv en ny i stället."))
     writing.text = text
@@ -99,8 +97,12 @@ def get_own_writing(session: Session, viewer: Viewer, writing_id: uuid.UUID) -> 
 
 
 def share(session: Session, viewer: Viewer, writing_id: uuid.UUID) -> Writing:
-    """Show a text of the own room to the lead."""
-    plan, writing = _get_own(session, viewer, writing_id)
+    """Show a text of the own room to the lead.
+
+    Raises:
+        RuleBroken: the plan is closed.
+    """
+    plan, writing = _get_own(session, viewer, writing_id, hold=True)
     if writing.shared_at is None:
         _share(session, viewer, plan, writing)
     return writing
@@ -112,7 +114,7 @@ def delete(session: Session, viewer: Viewer, writing_id: uuid.UUID) -> None:
     Raises:
         RuleBroken: it has been shared.
     """
-    _plan, writing = _get_own(session, viewer, writing_id)
+    _plan, writing = _get_own(session, viewer, writing_id, hold=True)
     if writing.shared_at is not None:
         raise RuleBroken(_("Du har redan skickat texten. Då kan den inte tas bort."))
     session.delete(writing)
@@ -183,7 +185,9 @@ def answer(
     writing.answered_by_id = viewer.person_id
     session.flush()
     if writing.writer_id == plan.person_id:
-        telling.tell_participant(session, plan, "question_answered", who=viewer.name)
+        telling.tell_participant(
+            session, plan, "question_answered", who=telling.name_of(session, viewer)
+        )
     return writing
 
 
@@ -248,13 +252,17 @@ def list_own_room(session: Session, viewer: Viewer) -> Sequence[Writing]:
 
 
 def _share(session: Session, viewer: Viewer, plan: Plan, writing: Writing) -> None:
+    versions.check_open(plan)
     writing.shared_at = clock.now()
     session.flush()
     telling.tell_lead(session, plan, "participant_wrote", viewer)
 
 
-def _get_own(session: Session, viewer: Viewer, writing_id: uuid.UUID) -> tuple[Plan, Writing]:
-    row = session.execute(
+def _get_own(
+    session: Session, viewer: Viewer, writing_id: uuid.UUID, *, hold: bool = False
+) -> tuple[Plan, Writing]:
+    """The text, and its plan; with *hold* kept from being shared, changed or deleted elsewhere."""
+    query = (
         sa.select(Plan, Writing)
         .join(Writing, Writing.plan_id == Plan.id)
         .where(
@@ -262,15 +270,23 @@ def _get_own(session: Session, viewer: Viewer, writing_id: uuid.UUID) -> tuple[P
             Writing.writer_id == viewer.person_id,
             Plan.person_id == viewer.person_id,
         )
-    ).one_or_none()
+    )
+    if hold:
+        query = query.with_for_update(of=Writing).execution_options(populate_existing=True)
+    row = session.execute(query).one_or_none()
     if row is None:
         raise NotFound
     return row[0], row[1]
 
 
-def _check_place(
+def check_place(
     session: Session, plan: Plan, goal_id: uuid.UUID | None, step_id: uuid.UUID | None
 ) -> None:
+    """Refuse a goal or a step that no version of the plan has ever had.
+
+    Raises:
+        NotFound: it is not the plan's.
+    """
     for table, wanted in ((Goal, goal_id), (Step, step_id)):
         if wanted is None:
             continue
@@ -279,14 +295,3 @@ def _check_place(
         )
         if there is None:
             raise NotFound
-
-
-def _proposed(session: Session, plan: Plan) -> uuid.UUID:
-    found = session.scalar(
-        sa.select(PlanVersion.id).where(
-            PlanVersion.plan_id == plan.id, PlanVersion.state == VersionState.PROPOSED
-        )
-    )
-    if found is None:
-        raise NotFound
-    return found

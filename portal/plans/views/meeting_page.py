@@ -58,10 +58,13 @@ def agree_in_meeting(person_id: uuid.UUID) -> ResponseReturnValue:
 def _agree(person_id: uuid.UUID, form: AgreeForm) -> None:
     read = open_plan(person_id)
     version_id = read_id(form.version.data)
-    if read.draft is not None and read.draft.id == version_id:
-        if str(read.draft.revision) != form.revision.data:
+    for version in (read.draft, read.proposed):
+        if version is None or version.id != version_id:
+            continue
+        if str(version.revision) != form.revision.data:
             raise RuleBroken(_("Utkastet har ändrats. Läs ändringarna en gång till."))
-        services.propose(db.session, g.viewer, person_id)
+        if version is read.draft:
+            services.propose(db.session, g.viewer, person_id)
     services.answer_version(
         db.session, g.viewer, person_id, version_id or person_id, Reply.YES, how=How.MEETING
     )

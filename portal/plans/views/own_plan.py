@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.accounts.enums import Role
+from portal.errors import Conflict, RuleBroken
 from portal.extensions import db
 from portal.plans import presenting, services
 from portal.plans.forms import OwnWordsForm
@@ -77,19 +78,43 @@ def own_words() -> ResponseReturnValue:
     """What I am good at and what I want, in my words."""
     read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
     g.lead_name = read.lead.name
-    form = OwnWordsForm(obj=read.plan)
+    form = OwnWordsForm(
+        strengths=read.plan.strengths,
+        wishes=read.plan.wishes,
+        revision=str(read.plan.revision),
+    )
     if form.validate_on_submit():
-        holding.say_own_words(
-            db.session,
-            g.viewer,
-            form.strengths.data or None,
-            form.wishes.data or None,
-            form.revision.data or 0,
-        )
-        return finish(url_for("plans.own_plan"), said=_("Sparat."))
+        try:
+            _say_own_words(form)
+        except RuleBroken as error:
+            form.form_errors.append(str(error))
+        except Conflict as conflict:
+            return _words_differ(form, conflict)
+        else:
+            return finish(url_for("plans.own_plan"), said=_("Sparat."))
     if form.is_submitted():
         return invalid("plans/own_words.html", form=form)
     return render_template("plans/own_words.html", form=form)
+
+
+def _say_own_words(form: OwnWordsForm) -> None:
+    holding.say_own_words(
+        db.session, g.viewer, form.strengths.data or None, form.wishes.data or None, form.seen
+    )
+
+
+def _words_differ(form: OwnWordsForm, conflict: Conflict) -> ResponseReturnValue:
+    """Both texts; what is sent from here has seen the other one."""
+    db.session.rollback()
+    read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+    form.revision.data = str(read.plan.revision)
+    page = render_template(
+        "plans/own_words.html",
+        form=form,
+        theirs=conflict.theirs,
+        written_in=presenting.written_in(),
+    )
+    return page, 409
 
 
 @blueprint.get("/plan/eget-rum")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from flask import g, render_template, url_for
 from flask_babel import gettext as _
 
 from portal.accounts.enums import Role
-from portal.errors import NotFound
+from portal.errors import NotFound, RuleBroken
 from portal.extensions import db
 from portal.plans import presenting, services
 from portal.plans.change_words import change_sentences
 from portal.plans.changes import changes_between
 from portal.plans.enums import Reply, VersionState
-from portal.plans.forms import DeclineForm
+from portal.plans.forms import ApproveForm, DeclineForm
 from portal.plans.services import contents, versions
 from portal.plans.views import blueprint
 from portal.web.access import allow
@@ -30,18 +30,23 @@ if TYPE_CHECKING:
 @allow(Role.PARTICIPANT)
 def own_proposal() -> ResponseReturnValue:
     """What the lead wants to change, one sentence a change."""
+    return _proposal_page(ApproveForm())
+
+
+def _proposal_page(form: ApproveForm) -> ResponseReturnValue:
     read = services.read_own_plan(db.session, g.viewer)
     g.lead_name = read.lead.name
     if read.proposed is None:
-        return render_template("plans/own_no_proposal.html", read=read)
+        return _show("plans/own_no_proposal.html", form, read=read)
     new = contents.read_goals(db.session, g.viewer, read.plan, read.proposed.id)
     asked = [text for text in read.writings if text.version_id == read.proposed.id]
     contents.add_asked(db.session, read.plan, new)
     proposed_read = replace(read, goals=new)
     for step in proposed_read.steps:
         step.consent = read.consents.get(step.organisation_id) if step.organisation_id else None
-    return render_template(
+    return _show(
         "plans/own_proposal.html",
+        form,
         read=read,
         new=new,
         cards={
@@ -54,11 +59,24 @@ def own_proposal() -> ResponseReturnValue:
     )
 
 
+def _show(page: str, form: ApproveForm, **values: Any) -> ResponseReturnValue:
+    if form.errors:
+        return invalid(page, form=form, **values)
+    return render_template(page, form=form, **values)
+
+
 @blueprint.post("/plan/forslag/<uuid:version_id>/ja")
 @allow(Role.PARTICIPANT)
 def approve(version_id: UUID) -> ResponseReturnValue:
     """Yes: the proposal comes into force."""
-    versions.answer_version(db.session, g.viewer, g.viewer.person_id, version_id, Reply.YES)
+    try:
+        versions.answer_version(db.session, g.viewer, g.viewer.person_id, version_id, Reply.YES)
+    except RuleBroken as error:
+        # What was read does not wait any more: say so above what does.
+        db.session.rollback()
+        form = ApproveForm()
+        form.form_errors.append(str(error))
+        return _proposal_page(form)
     return finish(url_for("plans.own_plan"), said=_("Tack! Nu gäller den nya planen."))
 
 
@@ -68,22 +86,29 @@ def decline(version_id: UUID) -> ResponseReturnValue:
     """No, and why if I want to say it; the old plan stands."""
     form = DeclineForm()
     if form.validate_on_submit():
-        versions.answer_version(
-            db.session,
-            g.viewer,
-            g.viewer.person_id,
-            version_id,
-            Reply.NO,
-            why=form.text.data or None,
-        )
-        return finish(url_for("plans.own_plan"), said=_("Okej. Den gamla planen gäller."))
+        try:
+            versions.answer_version(
+                db.session,
+                g.viewer,
+                g.viewer.person_id,
+                version_id,
+                Reply.NO,
+                why=form.text.data or None,
+            )
+        except RuleBroken as error:
+            form.form_errors.append(str(error))
+        else:
+            return finish(url_for("plans.own_plan"), said=_("Okej. Den gamla planen gäller."))
+    if form.is_submitted():
+        db.session.rollback()
     read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
     g.lead_name = read.lead.name
-    if read.proposed is None or read.proposed.id != version_id:
-        raise NotFound
+    waits = read.proposed is not None and read.proposed.id == version_id
     if form.is_submitted():
-        return invalid("plans/own_decline.html", form=form, read=read)
-    return render_template("plans/own_decline.html", form=form, read=read)
+        return invalid("plans/own_decline.html", form=form, version_id=version_id, waits=waits)
+    if not waits:
+        raise NotFound
+    return render_template("plans/own_decline.html", form=form, version_id=version_id, waits=waits)
 
 
 @blueprint.get("/plan/versioner")

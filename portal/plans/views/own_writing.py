@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from flask import g, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from portal.accounts.enums import Role
-from portal.errors import NotFound
+from portal.errors import NotFound, RuleBroken
 from portal.extensions import db
 from portal.plans import services
 from portal.plans.enums import WritingKind
@@ -23,12 +24,13 @@ from portal.plans.forms import (
 )
 from portal.plans.services import writings
 from portal.plans.views import blueprint
-from portal.plans.views.own_steps import step_page
 from portal.web.access import allow
 from portal.web.reply import finish, invalid
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+
+    from portal.plans.reading import PlanRead
 
 _FORMS: dict[WritingKind, type[WritingForm]] = {
     WritingKind.NEW_GOAL: NewGoalForm,
@@ -65,20 +67,14 @@ def write_to_lead() -> ResponseReturnValue:
 @allow(Role.PARTICIPANT)
 def ask_about_step(step_id: UUID) -> ResponseReturnValue:
     """A question at a step."""
-    back = url_for("plans.own_step", step_id=step_id)
-    return _write(
-        WritingKind.QUESTION, back=back, about=step_page(step_id)["step"].text, step_id=step_id
-    )
+    return _write_at_step(WritingKind.QUESTION, step_id)
 
 
 @blueprint.route("/plan/steg/<uuid:step_id>/andra", methods=["GET", "POST"])
 @allow(Role.PARTICIPANT)
 def change_step(step_id: UUID) -> ResponseReturnValue:
     """I want to change a step."""
-    back = url_for("plans.own_step", step_id=step_id)
-    return _write(
-        WritingKind.CHANGE, back=back, about=step_page(step_id)["step"].text, step_id=step_id
-    )
+    return _write_at_step(WritingKind.CHANGE, step_id)
 
 
 @blueprint.route("/plan/mal/<uuid:goal_id>/skriv-om", methods=["GET", "POST"])
@@ -88,12 +84,13 @@ def rewrite_goal(goal_id: UUID) -> ResponseReturnValue:
     read = services.read_own_plan(db.session, g.viewer)
     goal = next((goal for goal in read.goals if goal.id == goal_id), None)
     if goal is None:
-        raise NotFound
+        _check_was_there(read, goal_id=goal_id)
+    text = goal.text if goal else None
     return _write(
         WritingKind.REWRITE_GOAL,
         back=url_for("plans.own_plan"),
-        about=goal.text,
-        start=goal.text,
+        about=text,
+        start=text,
         goal_id=goal_id,
     )
 
@@ -102,6 +99,10 @@ def rewrite_goal(goal_id: UUID) -> ResponseReturnValue:
 @allow(Role.PARTICIPANT)
 def ask_about_proposal() -> ResponseReturnValue:
     """A question about the proposal before I answer it."""
+    if request.method == "GET":
+        read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+        if read.proposed is None:
+            return redirect(url_for("plans.own_proposal"), 303)
     return _write(WritingKind.ASK_PROPOSAL, back=url_for("plans.own_proposal"))
 
 
@@ -110,12 +111,18 @@ def ask_about_proposal() -> ResponseReturnValue:
 def own_writing(writing_id: UUID) -> ResponseReturnValue:
     """A text of my own room: go on writing, show it, or keep it."""
     writing = writings.get_own_writing(db.session, g.viewer, writing_id)
-    form = _FORMS.get(writing.kind, WritingForm)(obj=writing)
-    if form.validate_on_submit():
-        share = request.form.get("to") == "lead"
-        writings.rewrite(db.session, g.viewer, writing_id, form.text.data, share=share)
+    form = _FORMS.get(writing.kind, WritingForm)(text=writing.text)
+    kind = writing.kind
+    if writing.shared_at is not None and not form.is_submitted():
+        # It has left the room: it stands at the plan, where it cannot be changed.
+        return redirect(url_for("plans.own_room"), 303)
+    share = request.form.get("to") == "lead"
+    if _done(
+        form,
+        lambda: writings.rewrite(db.session, g.viewer, writing_id, form.text.data, share=share),
+    ):
         return finish(url_for("plans.own_room"), said=_said(share))
-    return _page(form, writing.kind, back=url_for("plans.own_room"), about=None)
+    return _page(form, kind, back=url_for("plans.own_room"), about=None)
 
 
 @blueprint.post("/plan/eget-rum/<uuid:writing_id>/skicka")
@@ -143,11 +150,51 @@ def _write(
     **place: UUID,
 ) -> ResponseReturnValue:
     form = _FORMS[kind](text=start)
-    if form.validate_on_submit():
-        share = request.form.get("to") == "lead"
-        writings.write(db.session, g.viewer, kind, form.text.data, share=share, **place)
+    share = request.form.get("to") == "lead"
+    if _done(
+        form,
+        lambda: writings.write(db.session, g.viewer, kind, form.text.data, share=share, **place),
+    ):
         return finish(back if share else url_for("plans.own_room"), said=_said(share))
     return _page(form, kind, back=back, about=about)
+
+
+def _write_at_step(kind: WritingKind, step_id: UUID) -> ResponseReturnValue:
+    read = services.read_own_plan(db.session, g.viewer)
+    step = next((step for step in read.steps if step.id == step_id), None)
+    if step is None:
+        _check_was_there(read, step_id=step_id)
+        return _write(kind, back=url_for("plans.own_plan"), step_id=step_id)
+    back = url_for("plans.own_step", step_id=step_id)
+    return _write(kind, back=back, about=step.text, step_id=step_id)
+
+
+def _check_was_there(
+    read: PlanRead, *, goal_id: UUID | None = None, step_id: UUID | None = None
+) -> None:
+    """Let a text through that was begun while the plan still had its goal or step.
+
+    Raises:
+        NotFound: a page is asked for, or the plan never had it.
+    """
+    if request.method != "POST":
+        raise NotFound
+    writings.check_place(db.session, read.plan, goal_id, step_id)
+
+
+def _done(form: WritingForm, act: Callable[[], object]) -> bool:
+    """Whether *form* was sent and is right, and the rules let *act* through.
+
+    What the rules say otherwise stands on the form, with the text.
+    """
+    if not form.validate_on_submit():
+        return False
+    try:
+        act()
+    except RuleBroken as error:
+        form.form_errors.append(str(error))
+        return False
+    return True
 
 
 def _page(

@@ -1,0 +1,68 @@
+"""Everything a participant can do works without JavaScript."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Window
+from tests.browser.place import Look
+from tests.browser.visit import open_spot
+from tests.pages import PAGES
+from tests.personas import VISITOR, person_id
+
+RING = person_id("amina-ring")
+
+
+def _step(page: Page, act: str) -> None:
+    button = page.locator(f'form[action$="{RING}/{act}"] button')
+    inside = page.locator("details:not([open])", has=button)
+    if inside.count():
+        inside.locator("summary").click()
+    button.click()
+
+
+def test_tick_and_undo(window: Window) -> None:
+    page = window(VISITOR, javascript=False)
+    page.goto("/logga-in")
+    page.locator('button[name="person"][value="amina"]').click()
+    page.locator('nav a[href="/plan"]').click()
+    _step(page, "klar")
+    expect(page.locator(f"#steg-{RING}")).to_have_count(1)
+    assert page.url.endswith(f"/plan#steg-{RING}")
+    _step(page, "angra")
+    expect(page.locator(f'form[action$="{RING}/klar"]')).to_have_count(1)
+
+
+def test_choose_language_and_look(window: Window) -> None:
+    page = window(VISITOR, Look(390, "auto", "sv"), javascript=False)
+    page.goto("/anpassa")
+    page.locator('label:has-text("العربية")').click()
+    page.locator('label:has([data-sample="dark"])').click()
+    page.locator('main form[action="/anpassa"] button[type=submit]').click()
+    root = page.locator("html")
+    expect(root).to_have_attribute("lang", "ar")
+    expect(root).to_have_attribute("dir", "rtl")
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.goto("/logga-in")
+    expect(root).to_have_attribute("lang", "ar")
+
+
+def test_say_yes_to_the_proposal(window: Window) -> None:
+    page = window("amina", javascript=False)
+    page.goto("/plan")
+    page.locator('main a[href^="/plan/forslag"]').first.click()
+    page.locator('main form[action$="/ja"] button').click()
+    expect(page.locator("h1")).to_have_text("Min plan")
+    expect(page.locator('main a[href="/plan/forslag"]')).to_have_count(0)
+
+
+def test_every_page_of_a_participant(window: Window) -> None:
+    """Each opens, and nothing on it waits for a script: no hidden button, no dead link."""
+    page = window("amina", javascript=False)
+    faults = []
+    for spot in PAGES["amina"]:
+        faults += [f"{spot.name}: {wrong}" for wrong in open_spot(page, spot)]
+        # Buttons of no form do nothing without scripts; they are hidden until there is one.
+        dead = page.locator("main button[type=button]:visible")
+        faults += [f"{spot.name}: {text} does nothing" for text in dead.all_inner_texts()]
+    assert not faults, faults
