@@ -62,7 +62,6 @@ _VISITOR = (
     Spot("lamnad", "/lamnad"),
     Spot("anpassa", "/anpassa"),
     Spot("kontakt", "/kontakt"),
-    Spot("overenskommelse", "/overenskommelse"),
     Spot("finns-inte", "/finns-inte"),
 )
 
@@ -155,7 +154,6 @@ _CARINS = (
 _DANAS = (
     Spot("plan", f"{_AMINA}/plan"),
     Spot("egna-steg-nytt", f"{_AMINA}/egna-steg/nytt"),
-    Spot("egna-steg-nej", f"{_AMINA}/egna-steg/{_of('amina-avtal')}/nej"),
     Spot("arendenummer", f"{_AMINA}/arendenummer"),
     Spot("ta-over", "/ta-over"),
 )
@@ -205,5 +203,6 @@ NO_PAGE = {
     "/inbjudan/<link>": "needs a link that is made once and shown once",
     "/valkommen": "comes after the spoken code of an invitation",
     "/ta-over/<uuid:assignment_id>": "needs a colleague's case; the demo has none free",
+    "/deltagare/<uuid:person_id>/egna-steg/<uuid:step_id>/nej": "needs a step that is asked about",
     "/fragor-om-tittat/<uuid:writing_id>": "needs a question; the demo has none",
 }

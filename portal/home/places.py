@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from portal.accounts.enums import Role
 from portal.accounts.viewer import Viewer
 from portal.extensions import db
+from portal.home import staff_places
 from portal.plans import services as plans
 from portal.web.frame import Help, Place
 
@@ -25,19 +26,8 @@ def places_of(viewer: Viewer) -> list[Place]:
             (url_for("home.home"), _("Hem"), "home"),
             (url_for("home.more"), _("Mer"), "more"),
         ]
-    elif viewer.role is Role.COORDINATOR:
-        found = [
-            (url_for("home.home"), _("I dag"), "today"),
-            (url_for("plans.participants"), _("Deltagare"), "people"),
-            (url_for("plans.agreement"), _("Avtalet"), "agreement"),
-            (url_for("home.more"), _("Mer"), "more"),
-        ]
     else:
-        found = [
-            (url_for("home.home"), _("I dag"), "today"),
-            (url_for("plans.participants"), _("Deltagare"), "people"),
-            (url_for("home.more"), _("Mer"), "more"),
-        ]
+        found = staff_places.places_of(viewer)
     here = request.path
     return [
         Place(url, label, icon, here == url or (url != "/hem" and here.startswith(f"{url}/")))

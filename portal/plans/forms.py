@@ -68,8 +68,8 @@ class OwnWordsForm(BaseForm):
         return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
 
 
-def _kinds() -> list[tuple[str, Any]]:
-    words = {
+def _kinds() -> dict[str, str]:
+    words: dict[str, Any] = {
         "waiting": _l("Jag väntar på någon"),
         "unclear": _l("Jag vet inte vad jag ska göra"),
         "too_hard": _l("Det är för svårt just nu"),
@@ -77,7 +77,7 @@ def _kinds() -> list[tuple[str, Any]]:
         "health": _l("Jag mår inte bra"),
         "other": _l("Något annat"),
     }
-    return [(kind, words[kind]) for kind in OBSTACLE_KINDS]
+    return {kind: str(words[kind]) for kind in OBSTACLE_KINDS}
 
 
 class StuckForm(BaseForm):
@@ -85,7 +85,7 @@ class StuckForm(BaseForm):
 
     kind = RadioField(
         _l("Vad är det som fastnar?"),
-        choices=_kinds(),
+        choices=_kinds,
         # Our own sentence instead of the library's, for no choice and for one that does not exist.
         validators=[AnyOf(OBSTACLE_KINDS, message=_l("Välj det som passar bäst."))],
         validate_choice=False,

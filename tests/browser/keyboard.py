@@ -19,10 +19,12 @@ _VISIBLE = """
   const middle = (box.top + box.bottom) / 2;
   const covered = [...document.querySelectorAll("nav.bar")].some((bar) => {
     const over = bar.getBoundingClientRect();
-    return getComputedStyle(bar).position === "fixed" && !bar.contains(element)
-      && middle > over.top && middle < over.bottom && box.left < over.right && box.right > over.left;
+    const across = box.left < over.right && box.right > over.left;
+    const down = middle > over.top && middle < over.bottom;
+    return getComputedStyle(bar).position === "fixed" && !bar.contains(element) && across && down;
   });
-  return shown.some((each) => each && drawn(each)) && box.bottom > 0 && box.top < innerHeight && !covered;
+  const inside = box.bottom > 0 && box.top < innerHeight;
+  return shown.some((each) => each && drawn(each)) && inside && !covered;
 }
 """
 

@@ -135,9 +135,13 @@ def test_what_is_gone_meanwhile_is_told_with_what_was_typed(client_for: ClientFo
     carin.post(f"{PARK}/ta-bort")
     page = carin.post(PARK, form)
     assert page.status == 409
+    assert "Det finns inte kvar i utkastet." in page.text
+    assert page.form(PARK)["text"] == "Ring parken"
     carin.post(f"{LEO}/utkast/kasta")
-    assert carin.post(PARK, form).status == 409
-    assert carin.post(f"{LEO}/utkast/mal", {"text": "Ett mål"}).status == 409
+    for address in (PARK, GOAL, f"{LEO}/utkast/mal"):
+        page = carin.post(address, {**form, "once": ""})
+        assert page.status == 409
+        assert page.form(address)["text"] == "Ring parken"
 
 
 def test_without_a_draft_one_is_asked_to_begin(client_for: ClientFor) -> None:

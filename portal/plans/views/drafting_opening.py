@@ -82,15 +82,21 @@ def open_draft(person_id: uuid.UUID) -> Draft:
 
 
 def mark_of_goal(draft: Draft, goal_id: uuid.UUID) -> str:
-    """What a goal says now, as a mark for its form."""
-    version = versions.get_version(db.session, draft.read.plan, VersionState.DRAFT)
-    return drafting.mark_of(drafting.get_goal_wording(db.session, version, goal_id))
+    """What a goal says now, as a mark for its form; empty when it is gone."""
+    try:
+        version = versions.get_version(db.session, draft.read.plan, VersionState.DRAFT)
+        return drafting.mark_of(drafting.get_goal_wording(db.session, version, goal_id))
+    except NotFound:
+        return ""
 
 
 def mark_of_step(draft: Draft, step_id: uuid.UUID) -> str:
-    """What a step says now, as a mark for its form."""
-    version = versions.get_version(db.session, draft.read.plan, VersionState.DRAFT)
-    return drafting.mark_of(drafting.get_step_wording(db.session, version, step_id))
+    """What a step says now, as a mark for its form; empty when it is gone."""
+    try:
+        version = versions.get_version(db.session, draft.read.plan, VersionState.DRAFT)
+        return drafting.mark_of(drafting.get_step_wording(db.session, version, step_id))
+    except NotFound:
+        return ""
 
 
 def draft_url(person_id: uuid.UUID, anchor: str | None = None) -> str:
@@ -152,9 +158,7 @@ def save(
     except NotFound:
         # The plan was opened a moment ago: it is the draft, or this part of it, that is gone.
         db.session.rollback()
-        if form.text.data and form.is_submitted():
-            raise Conflict(_("Det här finns inte kvar i utkastet."), form.text.data) from None
-        raise
+        return Conflict(_("Det finns inte kvar i utkastet."), form.text.data or "")
     return None
 
 

@@ -78,11 +78,7 @@ def own_words() -> ResponseReturnValue:
     """What I am good at and what I want, in my words."""
     read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
     g.lead_name = read.lead.name
-    form = OwnWordsForm(
-        strengths=read.plan.strengths,
-        wishes=read.plan.wishes,
-        revision=str(read.plan.revision),
-    )
+    form = OwnWordsForm(strengths=read.plan.strengths, wishes=read.plan.wishes)
     if form.validate_on_submit():
         try:
             _say_own_words(form)
@@ -94,6 +90,7 @@ def own_words() -> ResponseReturnValue:
             return finish(url_for("plans.own_plan"), said=_("Sparat."))
     if form.is_submitted():
         return invalid("plans/own_words.html", form=form)
+    form.revision.data = str(read.plan.revision)
     return render_template("plans/own_words.html", form=form)
 
 
