@@ -46,7 +46,7 @@ def at_local(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def working_days_after(moment: datetime, days: int) -> datetime:
-    """*moment* moved *days* working days (Monday to Friday) ahead, same time of day in Stockholm."""
+    """*moment* moved *days* working days (Monday to Friday) ahead, at the same Stockholm hour."""
     wall = local(moment)
     left = days
     while left > 0:

@@ -1,6 +1,6 @@
 """Settings, read from the environment once, at the start.
 
-No secret has a default. A setting that cannot be right stops the start with a sentence that names it.
+No secret has a default. A setting that cannot be right stops the start, and the sentence names it.
 """
 
 from __future__ import annotations

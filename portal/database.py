@@ -199,7 +199,9 @@ def prepare_engine(engine: Engine) -> None:
 def lock(session: Session, row: Base) -> None:
     """Hold *row* until the transaction ends, so that a rule over its children can be trusted.
 
-    SQLite's writing transaction already holds the whole database.
+    SQLite's writing transaction already holds the whole database. On PostgreSQL the lock lets
+    other rows go on pointing at this one: a stronger one makes two forms sent at once wait for
+    each other for ever, since both have already noted who sent them.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.refresh(row, with_for_update=True)
+        session.refresh(row, with_for_update={"key_share": True})

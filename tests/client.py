@@ -152,8 +152,8 @@ def _note_flushed(session: Session, _: Any) -> None:
 
 def _note_statement(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
-        start = " ".join(str(state.statement).split()[:3])
-        state.session.info.setdefault("unsaved", set()).add(start)
+        table = getattr(state.statement, "table", None)
+        state.session.info.setdefault("unsaved", set()).add(f"statement on {table}")
 
 
 def _forget(session: Session, *_: Any) -> None:

@@ -54,7 +54,8 @@ def load_viewer() -> None:
         organisation_id=row.organisation_id,
         organisation_kind=row.kind,
         organisation_name=row.organisation_name,
-        name=row.first_name,
+        # Threatened staff have an alias, also as the author of what they do.
+        name=row.alias if row.protected and row.role.is_staff else row.first_name,
         sign_in_id=row.sign_in_id,
         language=row.language,
         theme=row.theme,
@@ -77,6 +78,8 @@ _WHO = (
         Organisation.kind,
         Organisation.name.label("organisation_name"),
         Person.first_name,
+        Person.alias,
+        Person.protected,
         Person.language,
         Person.theme,
         Person.text_size,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, RadioField, TextAreaField, ValidationError
@@ -11,18 +9,7 @@ from wtforms.validators import AnyOf, Length
 
 from portal.consent import policy
 from portal.consent.enums import How, Scope
-from portal.web.forms import LONGEST, BaseForm, long_text, text_field
-
-
-def _one_of(label: Any, choices: list[tuple[str, Any]], message: Any, **values: Any) -> RadioField:
-    # Our own sentence instead of the library's, for no choice and for one that does not exist.
-    return RadioField(
-        label,
-        [AnyOf([value for value, _text in choices], message=message)],
-        choices=lambda: {value: str(text) for value, text in choices},
-        validate_choice=False,
-        **values,
-    )
+from portal.web.forms import LONGEST, BaseForm, long_text, one_of, text_field
 
 
 class EnoughSaid:
@@ -38,7 +25,7 @@ class EnoughSaid:
 class AnswerForm(BaseForm):
     """The participant's answer: one of three buttons."""
 
-    answer = _one_of(
+    answer = one_of(
         _l("Ditt svar"),
         [
             (Scope.PLAN.value, _l("Ja, i 6 månader")),
@@ -57,7 +44,7 @@ class AnswerForm(BaseForm):
 class RecordForm(AnswerForm):
     """An answer that the lead writes in: what was said, for how long, and how."""
 
-    answer = _one_of(
+    answer = one_of(
         _l("Vad var svaret?"),
         [
             (Scope.PLAN.value, _l("Ja, hela planen")),
@@ -66,7 +53,7 @@ class RecordForm(AnswerForm):
         ],
         _l("Välj vad svaret var."),
     )
-    months = _one_of(
+    months = one_of(
         _l("Hur länge gäller ett ja?"),
         [
             ("3", _l("3 månader")),
@@ -76,7 +63,7 @@ class RecordForm(AnswerForm):
         _l("Välj hur länge det gäller."),
         default=str(policy.PROPOSED_MONTHS),
     )
-    how = _one_of(
+    how = one_of(
         _l("Hur fick du svaret?"),
         [
             (How.MEETING.value, _l("På ett möte")),

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectChoice
-from wtforms.validators import AnyOf
 
-from portal.web.forms import BaseForm
+from portal.web.forms import BaseForm, one_of
 from portal.web.frame import LANGUAGES, SIZES, THEMES
 
-
-def _one_of(label: Any, choices: list[tuple[str, Any]]) -> RadioField:
-    # Our own sentence instead of the library's, for no choice and for one that does not exist.
-    return RadioField(
-        label,
-        [AnyOf([value for value, _text in choices], message=_l("Välj en av raderna."))],
-        choices=[SelectChoice(value, text) for value, text in choices],
-        validate_choice=False,
-    )
-
+_CHOOSE = _l("Välj en av raderna.")
 
 _THEMES = {
     "auto": _l("Som telefonen"),
@@ -40,12 +27,14 @@ _SIZES = {
 class LookForm(BaseForm):
     """Colours, text size and language."""
 
-    theme = _one_of(_l("Färger"), [(value, _THEMES[value]) for value in THEMES])
-    text_size = _one_of(_l("Så stor är texten"), [(value, _SIZES[value]) for value in SIZES])
-    language = _one_of(_l("Språk"), list(LANGUAGES.items()))
+    theme = one_of(_l("Färger"), [(value, _THEMES[value]) for value in THEMES], _CHOOSE)
+    text_size = one_of(
+        _l("Så stor är texten"), [(value, _SIZES[value]) for value in SIZES], _CHOOSE
+    )
+    language = one_of(_l("Språk"), list(LANGUAGES.items()), _CHOOSE)
 
 
 class LanguageForm(BaseForm):
     """The language only."""
 
-    language = _one_of(_l("Språk"), list(LANGUAGES.items()))
+    language = one_of(_l("Språk"), list(LANGUAGES.items()), _CHOOSE)

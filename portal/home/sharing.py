@@ -6,13 +6,12 @@ Here and not among the consents, because an answer also delivers the plan, or st
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from flask import g, render_template, request, url_for
 from flask_babel import gettext as _
 
-from portal import clock
 from portal.accounts.enums import Role
 from portal.accounts.role_words import role_label
 from portal.consent import services as consent
@@ -32,15 +31,6 @@ if TYPE_CHECKING:
 
 
 blueprint.app_template_filter("role_word")(role_label)
-
-
-@blueprint.app_template_filter("hour")
-def hour(moment: datetime) -> str:
-    """ "9" or "9.05": the time of day in Stockholm."""
-    wall = clock.local(moment)
-    if formats.language() != "sv":
-        return f"{wall.hour}:{wall.minute:02d}"
-    return f"{wall.hour}.{wall.minute:02d}" if wall.minute else str(wall.hour)
 
 
 @blueprint.get("/vem-far-se")

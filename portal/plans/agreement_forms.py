@@ -12,7 +12,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, HiddenField, IntegerField, SelectChoice, SelectField
+from wtforms import BooleanField, Field, HiddenField, IntegerField, SelectField
 from wtforms.validators import AnyOf
 from wtforms.widgets import TextInput
 
@@ -133,11 +133,8 @@ def agreement_form(organisations: Sequence[Any], rows: int) -> type[AgreementFor
         fields[_does(one.id)] = long_text(
             _l("Det här gör %(organisation)s", organisation=one.name), must=False
         )
-    who = [
-        SelectChoice("", _l("Deltagaren själv")),
-        *(SelectChoice(str(one.id), one.name) for one in organisations),
-    ]
-    known = AnyOf([one.value for one in who], message=_l("Välj en av dem."))
+    who = {"": _("Deltagaren själv"), **{str(one.id): one.name for one in organisations}}
+    known = AnyOf(list(who), message=_l("Välj en av dem."))
     for index in range(rows):
         number = index + 1
         fields[_STEP.format(index, "text")] = text_field(
@@ -146,7 +143,7 @@ def agreement_form(organisations: Sequence[Any], rows: int) -> type[AgreementFor
         fields[_STEP.format(index, "who")] = SelectField(
             _l("Vem gör steg %(number)s?", number=number),
             [known],
-            choices=who,
+            choices=lambda: who,
             validate_choice=False,
         )
         fields[_STEP.format(index, "days")] = WholeNumberField(

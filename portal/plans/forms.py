@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField
-from wtforms.validators import AnyOf
+from wtforms import HiddenField
 
 from portal.plans.services.steps import OBSTACLE_KINDS
-from portal.web.forms import BaseForm, long_text
+from portal.web.forms import BaseForm, long_text, one_of
 
 
 class WritingForm(BaseForm):
@@ -68,27 +65,23 @@ class OwnWordsForm(BaseForm):
         return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
 
 
-def _kinds() -> dict[str, str]:
-    words: dict[str, Any] = {
-        "waiting": _l("Jag väntar på någon"),
-        "unclear": _l("Jag vet inte vad jag ska göra"),
-        "too_hard": _l("Det är för svårt just nu"),
-        "money": _l("Det kostar för mycket"),
-        "health": _l("Jag mår inte bra"),
-        "other": _l("Något annat"),
-    }
-    return {kind: str(words[kind]) for kind in OBSTACLE_KINDS}
+_KINDS = {
+    "waiting": _l("Jag väntar på någon"),
+    "unclear": _l("Jag vet inte vad jag ska göra"),
+    "too_hard": _l("Det är för svårt just nu"),
+    "money": _l("Det kostar för mycket"),
+    "health": _l("Jag mår inte bra"),
+    "other": _l("Något annat"),
+}
 
 
 class StuckForm(BaseForm):
     """What is in the way."""
 
-    kind = RadioField(
+    kind = one_of(
         _l("Vad är det som fastnar?"),
-        choices=_kinds,
-        # Our own sentence instead of the library's, for no choice and for one that does not exist.
-        validators=[AnyOf(OBSTACLE_KINDS, message=_l("Välj det som passar bäst."))],
-        validate_choice=False,
+        [(kind, _KINDS[kind]) for kind in OBSTACLE_KINDS],
+        _l("Välj det som passar bäst."),
     )
 
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, ValidationError
-from wtforms.validators import AnyOf
 
 from portal import clock
 from portal.consent.enums import How
 from portal.plans.enums import Phase, Reply
 from portal.plans.presenting import phase_names
-from portal.web.forms import BaseForm, DayField, long_text, text_field
+from portal.web.forms import BaseForm, DayField, long_text, one_of, text_field
 
 if TYPE_CHECKING:
     from wtforms import Field, Form
@@ -31,16 +30,6 @@ HOW = [
 ]
 
 _TIME = re.compile(r"(?:kl\.?|klockan)?\s*([01]?\d|2[0-3])(?:[.:]([0-5]\d))?")
-
-
-def one_of(label: Any, choices: list[tuple[str, Any]], message: Any) -> RadioField:
-    """One of a few large rows, with our own sentence when none or a strange one is sent."""
-    return RadioField(
-        label,
-        [AnyOf([value for value, _text in choices], message=message)],
-        choices=lambda: {value: str(text) for value, text in choices},
-        validate_choice=False,
-    )
 
 
 class Chosen:

@@ -53,11 +53,15 @@ def moment(value: datetime | None) -> str:
     """ "tisdag 24 november klockan 13"."""
     if value is None:
         return ""
+    return _("%(day)s klockan %(hour)s", day=day(clock.local(value).date()), hour=hour(value))
+
+
+def hour(value: datetime) -> str:
+    """ "9" or "9.05": the time of day in Stockholm."""
     wall = clock.local(value)
-    hour = f"{wall.hour}.{wall.minute:02d}" if wall.minute else str(wall.hour)
     if language() != "sv":
-        hour = f"{wall.hour}:{wall.minute:02d}"
-    return _("%(day)s klockan %(hour)s", day=day(wall.date()), hour=hour)
+        return f"{wall.hour}:{wall.minute:02d}"
+    return f"{wall.hour}.{wall.minute:02d}" if wall.minute else str(wall.hour)
 
 
 def ago(value: datetime | date | None) -> str:
@@ -88,5 +92,11 @@ def _format(value: date, pattern: str, lang: str) -> str:
 def init_formats(app: Flask) -> None:
     """Make the formats filters in templates."""
     app.jinja_env.filters.update(
-        day=day, short_day=short_day, weekday=weekday, day_of=day_of, moment=moment, ago=ago
+        day=day,
+        short_day=short_day,
+        weekday=weekday,
+        day_of=day_of,
+        moment=moment,
+        hour=hour,
+        ago=ago,
     )

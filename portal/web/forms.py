@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import get_month_names
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms import RadioField, StringField, TextAreaField, ValidationError
+from wtforms.validators import AnyOf, InputRequired, Length
 
 from portal import clock
 
@@ -99,6 +99,20 @@ def long_text(label: Any, *, message: Any = None, must: bool = True) -> Any:
     rules: list[Any] = [NotBlank(message)] if must else []
     rules.append(Length(max=LONGEST, message=_l("Texten är för lång. Skriv lite kortare.")))
     return TextAreaField(label, rules)
+
+
+def one_of(label: Any, choices: list[tuple[str, Any]], message: Any, **values: Any) -> RadioField:
+    """One of a few large rows, with our own sentence when none or a strange one is sent.
+
+    *choices* are (value, words); lazy words are said in the language of each page.
+    """
+    return RadioField(
+        label,
+        [AnyOf([value for value, _text in choices], message=message)],
+        choices=lambda: {value: str(text) for value, text in choices},
+        validate_choice=False,
+        **values,
+    )
 
 
 class DayField(StringField):

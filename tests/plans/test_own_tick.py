@@ -211,7 +211,7 @@ def test_nothing_is_ticked_in_a_closed_plan(client_for: ClientFor, session: Sess
     form = amina.get("/plan").form(DONE)
     plan_of(session).closed_at = NOON
     for htmx in (False, True):
-        page = amina.post(DONE, form, htmx=htmx, inspect=False)
+        page = amina.post(DONE, form, htmx=htmx)
         assert page.status == 422
         assert "Planen är slut." in page.text
     assert _marks(session) == []

@@ -30,6 +30,7 @@ ACCOUNTS = [
     door("POST", "/mer/enheter/<uuid:sign_in_id>/avsluta", missing={404: REST}),
     door("GET", "/personal", {200: "elsa", 403: REST}),
     *both("/personal/ny", ELSA),
+    *both("/personal/stalle/nytt", ELSA),
     *both(
         "/personal/<uuid:person_id>/inbjudan",
         carin=ELSA,

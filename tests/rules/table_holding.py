@@ -129,6 +129,18 @@ HOLDING = [
         door_to("POST", f"{_PERSON}/steg/<uuid:step_id>/{act}", _STEP)
         for act in ("andra", "fastnar-inte", "fragar", "svar")
     ),
+    # The lead ticks the own unit's steps, and what a participant says they have done.
+    door_to(
+        "POST",
+        f"{_PERSON}/steg/<uuid:step_id>/lage",
+        {
+            "amina amina-forsta-besok": LEADS,
+            "farid amina-forsta-besok": STRANGERS,
+            "sofia sofia-salong": STRANGERS,
+            "amina missing": STRANGERS,
+        },
+        data={"status": "done"},
+    ),
     *both(f"{_PERSON}/svar/<uuid:writing_id>", _QUESTION),
     door_to(
         "POST",

@@ -18,6 +18,7 @@ from portal.models import metadata
 from portal.plans.enums import VersionState
 from portal.plans.models import GoalWording, Plan, PlanVersion, StepWording
 from tests.personas import person_id
+from tests.rules.rows import another
 
 
 def _version(session: Session, state: VersionState) -> PlanVersion:
@@ -47,11 +48,11 @@ def test_wordings_stand(session: Session, state: VersionState, table: type[Base]
 @pytest.mark.parametrize("act", ["change", "add", "remove"])
 def test_wordings_of_a_draft_may_change(session: Session, table: type[Base], act: str) -> None:
     version = _version(session, VersionState.PROPOSED)
-    draft = _copy(version, state=VersionState.DRAFT, number=version.number + 1)
+    draft = another(version, state=VersionState.DRAFT, number=version.number + 1)
     row = session.scalars(sa.select(table).where(table.version_id == version.id)).first()
     session.add(draft)
     session.flush()
-    mine = _copy(row, version_id=draft.id)
+    mine = another(row, version_id=draft.id)
     session.add(mine)
     session.flush()
     if act != "add":
@@ -64,19 +65,8 @@ def _do(session: Session, table: type[Base], row: Base, act: str) -> None:
     elif act == "remove":
         session.execute(sa.delete(table).where(table.id == row.id))
     else:
-        session.add(_copy(row))
+        session.add(another(row))
         session.flush()
-
-
-def _copy(row: Base, **changes: object) -> Base:
-    """Another row like *row*, with an id of its own."""
-    made = type(row)()
-    for attribute in sa.inspect(type(row)).column_attrs:
-        if attribute.key != "id":
-            setattr(made, attribute.key, getattr(row, attribute.key))
-    for name, value in changes.items():
-        setattr(made, name, value)
-    return made
 
 
 # -- one at a time ---------------------------------------------------------------------------
@@ -84,34 +74,34 @@ def _copy(row: Base, **changes: object) -> Base:
 
 @pytest.mark.parametrize("state", [VersionState.IN_FORCE, VersionState.PROPOSED])
 def test_one_version_of_a_kind(session: Session, state: VersionState) -> None:
-    session.add(_copy(_version(session, state)))
+    session.add(another(_version(session, state)))
     with pytest.raises(IntegrityError):
         session.flush()
 
 
 def test_one_draft(session: Session) -> None:
     version = _version(session, VersionState.PROPOSED)
-    session.add(_copy(version, state=VersionState.DRAFT))
+    session.add(another(version, state=VersionState.DRAFT))
     session.flush()
-    session.add(_copy(version, state=VersionState.DRAFT))
+    session.add(another(version, state=VersionState.DRAFT))
     with pytest.raises(IntegrityError):
         session.flush()
 
 
 def test_many_old_versions(session: Session) -> None:
     old = _version(session, VersionState.REPLACED)
-    session.add_all([_copy(old), _copy(old)])
+    session.add_all([another(old), another(old)])
     session.flush()
 
 
 def test_one_plan_per_participant(session: Session) -> None:
-    session.add(_copy(session.get(Plan, person_id("amina-plan"))))
+    session.add(another(session.get(Plan, person_id("amina-plan"))))
     with pytest.raises(IntegrityError):
         session.flush()
 
 
 def test_answers_about_sharing_are_numbered(session: Session) -> None:
-    session.add(_copy(session.scalars(sa.select(Consent)).first()))
+    session.add(another(session.scalars(sa.select(Consent)).first()))
     with pytest.raises(IntegrityError):
         session.flush()
 
@@ -233,7 +223,7 @@ def test_protected_person_needs_an_alias(session: Session) -> None:
 
 
 def test_role_is_held_once(session: Session) -> None:
-    session.add(_copy(session.get(RoleHeld, person_id("amina-role"))))
+    session.add(another(session.get(RoleHeld, person_id("amina-role"))))
     with pytest.raises(IntegrityError):
         session.flush()
 

@@ -101,10 +101,12 @@ def test_forms_of_signed_in_people_act_once(environment: Environment) -> None:
 
 
 def test_forms_are_made_by_the_component() -> None:
+    # The form behind "Lämna sidan" stands in the frame, and needs neither token nor key.
+    known = {"components/post_form.html", "base.html"}
     own = [
         name
         for name in NAMES
-        if name != "components/post_form.html"
+        if name not in known
         and re.search(r"<form\b[^>]*\bpost\b", (TEMPLATES / name).read_text("utf-8"), re.IGNORECASE)
     ]
     assert not own, own
@@ -149,6 +151,7 @@ def _markup(source: str) -> str:
 
     Every line stays on its line; what was code or a tag is a mark.
     """
+    source = re.sub(r"(\{% block main_class %\})[\w -]*(?=\{%)", r"\1", source)
     plain = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", _lines_only, source, flags=re.DOTALL)
 
     def inside(tag: re.Match[str]) -> str:

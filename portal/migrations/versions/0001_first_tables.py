@@ -781,6 +781,11 @@ def upgrade() -> None:
             ["plan.municipality_id", "plan.id"],
             name=op.f("fk_step_municipality_id_plan_id"),
         ),
+        sa.ForeignKeyConstraint(
+            ["municipality_id", "status_by_id"],
+            ["person.municipality_id", "person.id"],
+            name=op.f("fk_step_municipality_id_status_by_id"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
         sa.UniqueConstraint("municipality_id", "id", name=op.f("uq_step_municipality_id_id")),
     )
@@ -798,6 +803,11 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["municipality_id", "by_id"],
+            ["person.municipality_id", "person.id"],
+            name=op.f("fk_talk_municipality_id_by_id"),
+        ),
         sa.ForeignKeyConstraint(
             ["municipality_id", "plan_id"],
             ["plan.municipality_id", "plan.id"],

@@ -23,11 +23,11 @@ def upgrade() -> None:
             CREATE FUNCTION wording_stands() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 IF TG_OP <> 'INSERT' AND NOT EXISTS ({_OPEN.format(row="OLD")}) THEN
-                    RAISE EXCEPTION 'the wording of this version stands';
+                    RAISE EXCEPTION 'the wording of this version stands' USING ERRCODE = '23000';
                 END IF;
                 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
                 IF NOT EXISTS ({_OPEN.format(row="NEW")}) THEN
-                    RAISE EXCEPTION 'the wording of this version stands';
+                    RAISE EXCEPTION 'the wording of this version stands' USING ERRCODE = '23000';
                 END IF;
                 RETURN NEW;
             END $$

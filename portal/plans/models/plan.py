@@ -72,7 +72,11 @@ class Talk(Base):
     """*Pratat i dag*: the lead and the participant were in touch."""
 
     __tablename__ = "talk"
-    __table_args__ = (within("plan_id", "plan"), sa.UniqueConstraint("plan_id", "on"))
+    __table_args__ = (
+        within("plan_id", "plan"),
+        within("by_id", "person"),
+        sa.UniqueConstraint("plan_id", "on"),
+    )
 
     municipality_id: Mapped[uuid.UUID]
     plan_id: Mapped[uuid.UUID]

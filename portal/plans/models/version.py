@@ -90,7 +90,7 @@ class Step(Base):
     """A step over all versions: its ticks and questions stay when its wording changes."""
 
     __tablename__ = "step"
-    __table_args__ = (parent(), within("plan_id", "plan"))
+    __table_args__ = (parent(), within("plan_id", "plan"), within("status_by_id", "person"))
 
     municipality_id: Mapped[uuid.UUID]
     plan_id: Mapped[uuid.UUID]
@@ -133,7 +133,7 @@ class StepWording(Base):
     person_id: Mapped[uuid.UUID | None]
     organisation_id: Mapped[uuid.UUID | None]
     due_on: Mapped[date | None]
-    #: A duty from outside the plan (activity report …): hard date, real consequence, where to get help.
+    #: A duty from outside the plan (activity report …): hard date, real consequence, who helps.
     duty: Mapped[bool] = mapped_column(default=False)
     consequence_stored: Mapped[str | None] = mapped_column("consequence", sa.Text)
     consequence = PersonText("consequence_stored")

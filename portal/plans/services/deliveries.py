@@ -184,7 +184,7 @@ def get_delivered(
 def read_delivered(
     session: Session, viewer: Viewer, person_id: uuid.UUID
 ) -> tuple[Plan, Delivery, Consent, list[GoalRead]]:
-    """What the viewer's organisation may read of the plan: the delivered version, never the live one.
+    """What the viewer's organisation may read: the delivered version, never the live plan.
 
     With the scope *own steps* only the organisation's own steps are there, under their goals'
     places but without the goals' words.

@@ -86,7 +86,8 @@ def _rows(viewer: Viewer) -> sa.Select[*tuple[Any, ...]] | None:
             Person.first_name,
             Person.alias,
             Person.protected,
-            _Lead.first_name.label("lead_name"),
+            # Threatened staff too go by their alias.
+            sa.case((_Lead.protected, _Lead.alias), else_=_Lead.first_name).label("lead_name"),
             Plan.lead_id,
             Plan.started_at,
             Plan.closed_at,

@@ -61,7 +61,7 @@ def mark_step(
 def mark_stuck(
     session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID, kind: str
 ) -> Step:
-    """ "Det här fastnar": the lead is told, and a row without any person is kept for the figures."""
+    """ "Det här fastnar": the lead is told, and a row without a person is kept for the figures."""
     if kind not in OBSTACLE_KINDS:
         raise NotFound
     plan, version_id = _standing(session, viewer, person_id)

@@ -13,11 +13,17 @@ from flask_babel import gettext as _
 from portal.consent.enums import Seen
 from portal.errors import Conflict, NotFound
 from portal.extensions import db
-from portal.plans import services
 from portal.plans.enums import VersionState
-from portal.plans.services import contents, drafting, versions, writings
+from portal.plans.services import drafting, versions, writings
 from portal.plans.staff_forms import read_id
-from portal.plans.views.holding_opening import MEETING, back_to, done, open_plan, show
+from portal.plans.views.holding_opening import (
+    MEETING,
+    back_to,
+    done,
+    open_plan,
+    read_version,
+    show,
+)
 from portal.web.reply import finish
 
 if TYPE_CHECKING:
@@ -72,13 +78,7 @@ def open_draft(person_id: uuid.UUID) -> Draft:
     read = open_plan(person_id, whole=True)
     if read.draft is None:
         return Draft(read, [])
-    goals = services.read_goals(db.session, g.viewer, read.plan, read.draft.id)
-    contents.add_asked(db.session, read.plan, goals)
-    for goal in goals:
-        for step in goal.steps:
-            if step.organisation_id is not None:
-                step.consent = read.consents.get(step.organisation_id)
-    return Draft(read, goals)
+    return Draft(read, read_version(read, read.draft.id))
 
 
 def mark_of_goal(draft: Draft, goal_id: uuid.UUID) -> str:

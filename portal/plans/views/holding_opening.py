@@ -14,7 +14,8 @@ from portal.consent.enums import Seen
 from portal.errors import RuleBroken
 from portal.extensions import db
 from portal.plans import presenting, services
-from portal.plans.reading import PlanRead
+from portal.plans.reading import GoalRead, PlanRead
+from portal.plans.services import contents
 from portal.web.reply import invalid
 
 if TYPE_CHECKING:
@@ -35,6 +36,17 @@ def open_plan(person_id: uuid.UUID, *, whole: bool = False) -> PlanRead:
     if whole:
         return services.read_whole(db.session, g.viewer, person_id)
     return services.read_plan(db.session, g.viewer, person_id)
+
+
+def read_version(read: PlanRead, version_id: uuid.UUID) -> list[GoalRead]:
+    """What another version of an opened plan says, with how its steps go and who was asked."""
+    goals = services.read_goals(db.session, g.viewer, read.plan, version_id)
+    contents.add_asked(db.session, read.plan, goals)
+    for goal in goals:
+        for step in goal.steps:
+            if step.organisation_id is not None:
+                step.consent = read.consents.get(step.organisation_id)
+    return goals
 
 
 def show(

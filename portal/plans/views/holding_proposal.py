@@ -16,7 +16,14 @@ from portal.plans.enums import Reply
 from portal.plans.services import journal_versions
 from portal.plans.staff_forms import AnswerForm, read_id
 from portal.plans.views import blueprint
-from portal.plans.views.holding_opening import back_to, done, open_plan, plan_url, show
+from portal.plans.views.holding_opening import (
+    back_to,
+    done,
+    open_plan,
+    plan_url,
+    read_version,
+    show,
+)
 from portal.plans.views.holding_words import (
     how_words,
     sentences_to,
@@ -83,7 +90,7 @@ def show_proposal(read: PlanRead, form: AnswerForm) -> ResponseReturnValue:
         if form.errors:
             return show("plans/staff/no_proposal.html", read, Seen.DRAFT, form=form)
         return redirect(plan_url(read.person_id), 303)
-    new = services.read_goals(db.session, g.viewer, read.plan, read.proposed.id)
+    new = read_version(read, read.proposed.id)
     answers = journal_versions.read_answers(db.session, g.viewer, [read.proposed.id])
     form.version.data = str(read.proposed.id)
     return show(

@@ -10,12 +10,19 @@ from flask_babel import gettext as _
 
 from portal.accounts.enums import Role
 from portal.consent.enums import How, Seen
-from portal.errors import NotFound
+from portal.errors import NotFound, RuleBroken
 from portal.extensions import db
 from portal.plans import policy, presenting, services
 from portal.plans.enums import Reply, Status, Who
 from portal.plans.services import agreements, doers, steps
-from portal.plans.staff_forms import AdjustForm, AskDayForm, PartnerAnswerForm, StaffForm, read_id
+from portal.plans.staff_forms import (
+    AdjustForm,
+    AskDayForm,
+    PartnerAnswerForm,
+    PlainForm,
+    StaffForm,
+    read_id,
+)
 from portal.plans.views import blueprint
 from portal.plans.views.holding_opening import back_to, done, open_plan, plan_url, show
 from portal.plans.views.holding_words import writing_words
@@ -84,8 +91,12 @@ def plan_asking(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue
 def adjust_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """A small change that the lead makes alone."""
     read = open_plan(person_id, whole=True)
+    step = find_step(read, step_id)
+    refused = why_not_small(read, step)
+    if refused is not None:
+        return _refused(person_id, step_id, refused)
     form = AdjustForm(prefix="liten-")
-    form.doer.choices = _colleagues(find_step(read, step_id))
+    form.doer.choices = _colleagues(step)
     if done(
         form,
         lambda: steps.adjust_step(
@@ -108,6 +119,11 @@ def adjust_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue
 @allow(Role.COACH)
 def answer_partner_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """Write in what an organisation said about its step."""
+    asked = find_step(open_plan(person_id, whole=True), step_id).asked
+    if asked is None:
+        raise NotFound
+    if asked.reply is not None:
+        return _refused(person_id, step_id, _("Steget har redan fått ett svar."))
     form = PartnerAnswerForm(prefix="svar-")
     if done(
         form,
@@ -146,10 +162,11 @@ def _show_step(
     asking: AskDayForm | None = None,
     adjusting: AdjustForm | None = None,
     answering: PartnerAnswerForm | None = None,
+    refused: StaffForm | None = None,
 ) -> ResponseReturnValue:
     read = open_plan(person_id, whole=True)
     step = find_step(read, step_id)
-    refused: StaffForm | None = asking or adjusting or answering
+    refused = refused or asking or adjusting or answering
     if adjusting is None:
         adjusting = AdjustForm(
             formdata=None, prefix="liten-", due_on=step.due_on, doer=str(step.person_id or "")
@@ -167,8 +184,32 @@ def _show_step(
         adjusting=adjusting,
         answering=answering or PartnerAnswerForm(formdata=None, prefix="svar-"),
         small=_agreement_of(read),
+        why_not_small=why_not_small(read, step),
         writing_words=writing_words,
     )
+
+
+def _refused(person_id: uuid.UUID, step_id: uuid.UUID, said: str) -> ResponseReturnValue:
+    """The page of the step, saying why what was sent is not possible any more."""
+    db.session.rollback()
+    form = PlainForm(formdata=None)
+    form.say(RuleBroken(said))
+    return _show_step(person_id, step_id, refused=form)
+
+
+def why_not_small(read: PlanRead, step: StepRead) -> str | None:
+    """Why the lead may not change the step alone, in words; none when some change is allowed."""
+    small = _agreement_of(read)
+    if read.proposed is not None:
+        return _("Ett förslag väntar på svar. Ändra i förslaget i stället.")
+    may_move = small is not None and small.lead_moves_days > 0
+    may_move = may_move and step.due_on is not None and not step.duty
+    may_swap = small is not None and small.lead_swaps_person and step.who is Who.PERSON
+    if may_move or may_swap:
+        return None
+    if step.duty:
+        return _("Dagen kommer från en myndighet. Gör ett förslag om något är fel.")
+    return _("Det här får du inte ändra själv. Gör ett förslag.")
 
 
 def _agreement_of(read: PlanRead) -> Any:

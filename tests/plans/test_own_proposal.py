@@ -1,0 +1,373 @@
+"""Förslag till ändringar: the participant says yes, asks, or says no."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.consent.enums import How
+from portal.plans.enums import Party, Reply, VersionState
+from portal.plans.models import Answer, Delivery, StepAsk
+from portal.plans.services import drafting, versions
+from tests.client import Client
+from tests.conftest import NOON, ClientFor
+from tests.personas import person_id
+from tests.plans.own import (
+    AMINA,
+    add_writing,
+    carin_proposes,
+    proposal_page,
+    states,
+    step_page,
+    told,
+    version_in,
+    viewer_of,
+    wordings,
+)
+
+PROPOSAL = "/plan/forslag"
+YES, NO = proposal_page("ja"), proposal_page("nej")
+DEMO = [(1, "replaced"), (2, "replaced"), (3, "in_force"), (4, "proposed")]
+
+
+def _answers(session: Session, key: str = "amina-v4") -> dict[str, Answer]:
+    rows = session.scalars(sa.select(Answer).where(Answer.version_id == person_id(key)))
+    return {row.party.value: row for row in rows}
+
+
+def _deliveries(session: Session, since: bool = True) -> list[tuple[object, object]]:
+    rows = session.execute(
+        sa.select(Delivery.version_id, Delivery.organisation_id)
+        .where(Delivery.at >= NOON)
+        .order_by(Delivery.id)
+    )
+    return [(row.version_id, row.organisation_id) for row in rows]
+
+
+def _asked(session: Session) -> list[object]:
+    return list(session.scalars(sa.select(StepAsk.step_id).where(StepAsk.asked_at >= NOON)))
+
+
+# -- reading it ------------------------------------------------------------------------------
+
+
+def test_it_lists_its_changes_in_sentences(client_for: ClientFor) -> None:
+    page = client_for("amina").get(PROPOSAL)
+    assert page.h1 == "Förslag till ändringar"
+    assert [item.get_text(strip=True) for item in page.soup.select("#andringar li")] == [
+        "Följa med på första besöket: Ny dag. Förut torsdag 3 december, nu torsdag 10 december.",
+        "Nytt steg: Ordna busskort till praktiken. Gör det: Carin på Ekdala kommun. "
+        "Klart till tisdag 1 december.",
+        "Steget heter nu: Hitta mina gamla betyg tillsammans med Carin. "
+        "Förut: Hitta mina gamla betyg.",
+    ]
+    assert "3 saker är nya" in page.text
+    assert "Den gamla planen gäller tills du har sagt ja." in page.text
+    assert YES in page.actions
+    assert NO in page.links
+    assert "/plan/forslag/fraga" in page.links
+    assert step_page("ring", "/klar") not in page.actions
+
+
+def test_until_then_the_old_plan_stands(client_for: ClientFor) -> None:
+    text = client_for("amina").get("/plan").text
+    assert "Ordna busskort" not in text
+    assert "Klart till torsdag 3 december" in text
+
+
+def test_no_proposal(client_for: ClientFor) -> None:
+    for person in ("farid", "sofia"):
+        page = client_for(person).get(PROPOSAL)
+        assert page.status == 200
+        assert "Inget väntar på svar" in page.text
+        assert [one for one in page.actions if one.startswith("/plan")] == []
+
+
+def test_a_question_stands_beside_it_with_its_answer(
+    client_for: ClientFor, session: Session
+) -> None:
+    amina = client_for("amina")
+    amina.post("/plan/forslag/fraga", {"text": "Vad är ett busskort?", "to": "lead"})
+    page = amina.get(PROPOSAL)
+    assert "Vad är ett busskort?" in page.text
+    assert YES in page.actions
+    assert states(session) == DEMO
+
+
+# -- yes -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_yes(client_for: ClientFor, session: Session, htmx: bool) -> None:
+    amina = client_for("amina")
+    form = amina.get(PROPOSAL).form(YES)
+    sent = amina.post(YES, form, htmx=htmx)
+    assert (sent.status, sent.location) == (303, "/plan")
+    assert states(session) == [*DEMO[:2], (3, "replaced"), (4, "in_force")]
+    new, old = version_in(session, VersionState.IN_FORCE), _old(session)
+    assert new is not None
+    assert (new.in_force_at, old.ended_at) == (NOON, NOON)
+    answer = _answers(session)["participant"]
+    assert (answer.reply, answer.how, answer.at) == (Reply.YES, How.PORTAL, NOON)
+    assert answer.recorded_by_id == AMINA
+    assert answer.why is None
+    after = amina.follow(sent)
+    assert "Tack! Nu gäller den nya planen." in after.text
+    assert "Ordna busskort till praktiken" in after.text
+    assert "Klart till torsdag 10 december" in after.text
+    assert after.soup.find(id="forslag") is None
+
+
+def _old(session: Session) -> versions.PlanVersion:
+    return session.scalars(
+        sa.select(versions.PlanVersion).where(versions.PlanVersion.id == person_id("amina-v3"))
+    ).one()
+
+
+def test_a_yes_is_told_and_delivered(client_for: ClientFor, session: Session) -> None:
+    client_for("amina").post(YES)
+    assert [m.values for m in told(session, "carin", "participant_approved")] == [
+        {"about": "Amina"}
+    ]
+    assert [m.values for m in told(session, "amina", "version_in_force")] == [{"number": 4}]
+    assert _deliveries(session) == [(person_id("amina-v4"), person_id("af"))]
+    assert len(told(session, "dana", "delivered")) == 1
+    # None of Arbetsförmedlingen's own steps was changed: it is not asked.
+    assert _asked(session) == []
+    assert told(session, "dana", "step_asked") == []
+
+
+def test_an_organisation_is_asked_about_its_changed_steps_only(
+    client_for: ClientFor, session: Session
+) -> None:
+    carin = viewer_of(session, "carin")
+    draft = versions.start_draft(session, carin, AMINA)
+    _rewrite(session, draft, "avtal", "Ordna praktikavtal och arbetskläder")
+    _rewrite(session, draft, "kurser", "Visa kurser i matte")
+    proposed = versions.propose(session, carin, AMINA)
+    amina = client_for("amina")
+    amina.post(f"/plan/forslag/{proposed.id}/ja")
+    assert _asked(session) == [person_id("amina-avtal")]
+    assert len(told(session, "dana", "step_asked")) == 1
+    card = amina.get("/plan").soup.find(id=f"steg-{person_id('amina-avtal')}")
+    assert card is not None
+    assert "Vi väntar på svar från Arbetsförmedlingen." in card.get_text(" ")
+
+
+def _rewrite(session: Session, draft: versions.PlanVersion, key: str, text: str) -> None:
+    wording = drafting.get_step_wording(session, draft, person_id(f"amina-{key}"))
+    said = drafting.StepSaid(
+        text,
+        wording.who,
+        person_id=wording.person_id,
+        organisation_id=wording.organisation_id,
+        due_on=wording.due_on,
+    )
+    seen = drafting.mark_of(wording)
+    drafting.rewrite_step(session, viewer_of(session, "carin"), AMINA, wording.step_id, said, seen)
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_double_tap_says_yes_once(client_for: ClientFor, session: Session, htmx: bool) -> None:
+    amina = client_for("amina")
+    form = amina.get(PROPOSAL).form(YES)
+    amina.post(YES, form, htmx=htmx)
+    second = amina.post(YES, form, htmx=htmx)
+    assert second.status == (204 if htmx else 303)
+    assert len(told(session, "carin", "participant_approved")) == 1
+    assert len(_deliveries(session)) == 1
+
+
+# -- no --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize(
+    ("why", "kept"), [("", None), (" \n", None), ("Jag vill inte flytta dagen.", None)]
+)
+def test_no(
+    client_for: ClientFor, session: Session, why: str, kept: str | None, htmx: bool
+) -> None:
+    kept = why.strip() or None
+    amina = client_for("amina")
+    page = amina.get(NO)
+    assert page.h1 == "Säg nej till förslaget"
+    assert "Den gamla planen gäller då." in page.text
+    assert "Ring 112" in page.text
+    before = wordings(session, _old(session))
+    sent = amina.post(NO, {**page.form(), "text": why}, htmx=htmx)
+    assert (sent.status, sent.location) == (303, "/plan")
+    assert states(session) == [*DEMO[:3], (4, "declined")]
+    answer = _answers(session)["participant"]
+    assert (answer.reply, answer.why) == (Reply.NO, kept)
+    assert wordings(session, _old(session)) == before
+    assert len(told(session, "carin", "participant_declined")) == 1
+    assert told(session, "amina", "version_in_force") == []
+    assert _deliveries(session) == []
+    after = amina.follow(sent)
+    assert "Okej. Den gamla planen gäller." in after.text
+    assert "Ordna busskort" not in after.text
+    assert "Inget väntar på svar" in amina.get(PROPOSAL).text
+
+
+def test_why_is_never_in_a_message(client_for: ClientFor, session: Session) -> None:
+    client_for("amina").post(NO, {"text": "Det är privat"})
+    [message] = told(session, "carin", "participant_declined")
+    assert message.values == {"about": "Amina"}
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_too_long_a_why_stays(client_for: ClientFor, session: Session, htmx: bool) -> None:
+    why = "Därför. " * 600
+    page = client_for("amina").post(NO, {"text": why}, htmx=htmx)
+    assert page.status == 422
+    assert page.mistakes() == ["Texten är för lång. Skriv lite kortare."]
+    assert page.form(NO)["text"] == why.strip()
+    assert states(session) == DEMO
+    assert set(_answers(session)) == {"lead"}
+
+
+def test_a_double_tap_says_no_once(client_for: ClientFor, session: Session) -> None:
+    amina = client_for("amina")
+    form = {**amina.get(NO).form(), "text": "Nej"}
+    for _ in range(2):
+        assert amina.post(NO, form).location == "/plan"
+    assert len(told(session, "carin", "participant_declined")) == 1
+
+
+# -- meanwhile -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_an_old_page_cannot_say_yes_to_what_was_changed(
+    client_for: ClientFor, session: Session, htmx: bool
+) -> None:
+    amina = client_for("amina")
+    form = amina.get(PROPOSAL).form(YES)
+    newer = carin_proposes(session)
+    page = amina.post(YES, form, htmx=htmx)
+    assert page.status == 422
+    assert page.title.startswith("Fel: ")
+    assert page.mistakes() == ["Förslaget har ändrats. Läs det nya först."]
+    # What waits now stands on the page, with its own answers.
+    assert "Nytt mål: Jag vill ha en katt." in page.text
+    assert f"/plan/forslag/{newer.id}/ja" in page.actions
+    assert states(session) == [*DEMO[:3], (4, "withdrawn"), (4, "proposed")]
+    assert len(_deliveries(session)) == 0
+    # The same form again is refused again; the new one is not.
+    assert amina.post(YES, form, htmx=htmx).status == 422
+    assert amina.post(f"/plan/forslag/{newer.id}/ja").status == 303
+
+
+def test_an_old_page_cannot_say_no_either_and_keeps_why(
+    client_for: ClientFor, session: Session
+) -> None:
+    amina = client_for("amina")
+    form = {**amina.get(NO).form(), "text": "Jag vill inte flytta dagen."}
+    carin_proposes(session)
+    page = amina.post(NO, form)
+    assert page.status == 422
+    assert page.mistakes() == ["Förslaget har ändrats. Läs det nya först."]
+    assert page.form(NO)["text"] == "Jag vill inte flytta dagen."
+    assert PROPOSAL in page.links
+    assert version_in(session, VersionState.PROPOSED) is not None
+    assert amina.get(NO).status == 404
+
+
+@pytest.mark.parametrize("answer", ["ja", "nej"])
+def test_a_proposal_that_was_taken_back(
+    client_for: ClientFor, session: Session, answer: str
+) -> None:
+    amina = client_for("amina")
+    versions.start_draft(session, viewer_of(session, "carin"), AMINA)
+    page = amina.post(proposal_page(answer), {"text": "Därför"})
+    assert page.status == 422
+    assert page.mistakes() == ["Förslaget väntar inte på svar längre. Läs planen igen."]
+    assert states(session) == [*DEMO[:3], (4, "withdrawn"), (4, "draft")]
+    assert len(told(session, "amina", "version_withdrawn")) == 1
+
+
+def test_two_tabs(client_for: ClientFor, session: Session) -> None:
+    """Yes in one tab, then no in the other that was open all the time."""
+    one, two = client_for("amina"), client_for("amina")
+    yes = one.get(PROPOSAL).form(YES)
+    no = {**two.get(NO).form(), "text": "Eller nej"}
+    assert one.post(YES, yes).status == 303
+    page = two.post(NO, no)
+    assert page.status == 422
+    assert page.form(NO)["text"] == "Eller nej"
+    again = two.post(YES)
+    assert again.status == 422
+    assert "Inget väntar på svar" in again.text
+    assert states(session)[-1] == (4, "in_force")
+    assert _answers(session)["participant"].reply is Reply.YES
+
+
+def test_editing_takes_the_answers_with_it(client_for: ClientFor, session: Session) -> None:
+    newer = carin_proposes(session)
+    parties = session.scalars(sa.select(Answer.party).where(Answer.version_id == newer.id)).all()
+    assert parties == [Party.LEAD]
+
+
+def test_a_proposal_after_a_no(client_for: ClientFor, session: Session) -> None:
+    amina = client_for("amina")
+    amina.post(NO, {"text": ""})
+    newer = carin_proposes(session)
+    assert newer.number == 4
+    text = amina.get(PROPOSAL).text
+    assert "En sak är ny" in text
+    # The new draft was made from what stands, not from what was declined.
+    assert "Ordna busskort" not in text
+
+
+def test_a_page_left_open(client_for: ClientFor, session: Session) -> None:
+    amina = client_for("amina")
+    form = {**amina.get(NO).form(), "text": "Jag vill prata först.", "csrf_token": "old"}
+    page = amina.post(NO, form)
+    assert page.status == 400
+    assert page.form(NO)["text"] == "Jag vill prata först."
+    assert amina.post(YES, token=False).status == 400
+    assert states(session) == DEMO
+
+
+# -- who may ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("path", [YES, NO])
+def test_others_cannot_answer(
+    client_for: ClientFor, visitor: Client, session: Session, path: str, htmx: bool
+) -> None:
+    for person in ("farid", "sofia"):
+        assert client_for(person).post(path, {"text": ""}, htmx=htmx).status == 404, person
+    for person in ("carin", "ali", "dana", "bo", "elsa", "maja"):
+        assert client_for(person).post(path, {"text": ""}, htmx=htmx).status == 403, person
+    assert visitor.post(path, {"text": ""}, htmx=htmx).status == (422 if htmx else 401)
+    assert states(session) == DEMO
+    assert set(_answers(session)) == {"lead"}
+
+
+@pytest.mark.parametrize("version", ["amina-v3", "amina-v1", "sofia-v1", "nothing"])
+@pytest.mark.parametrize("answer", ["ja", "nej"])
+def test_what_is_no_proposal(
+    client_for: ClientFor, session: Session, version: str, answer: str
+) -> None:
+    amina = client_for("amina")
+    page = amina.post(proposal_page(answer, version), {"text": ""})
+    # What has been hers stood or was answered; anything else does not exist to her.
+    assert page.status == (422 if version.startswith("amina") else 404)
+    assert amina.get(proposal_page("nej", version)).status == 404
+    assert states(session) == DEMO
+
+
+def test_an_own_text_beside_the_proposal_is_only_hers(
+    client_for: ClientFor, session: Session
+) -> None:
+    from portal.plans.enums import WritingKind
+
+    add_writing(
+        session, "Vet inte än", kind=WritingKind.ASK_PROPOSAL, version_id=person_id("amina-v4")
+    )
+    text = client_for("amina").get(PROPOSAL).text
+    assert "Bara du ser det här Vet inte än" in text
