@@ -44,7 +44,7 @@ def home() -> ResponseReturnValue:
 
 
 def _participant() -> ResponseReturnValue:
-    read = plans.read_home(db.session, g.viewer)
+    read, progress = plans.read_home(db.session, g.viewer)
     g.lead_name = read.lead.name
     told = [
         (message, texts.say(message.kind, message.values))
@@ -54,9 +54,8 @@ def _participant() -> ResponseReturnValue:
         "home/participant.html",
         read=read,
         told=told,
-        unasked=read.unasked_organisations(),
-        progress=presenting.progress_words(read.steps),
-        done=sum(step.done for step in read.steps),
+        progress=progress,
+        progress_text=presenting.progress_words(progress),
         written_in=presenting.written_in(),
     )
 

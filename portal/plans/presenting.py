@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
@@ -11,7 +10,7 @@ from flask_babel import gettext as _
 from portal import clock
 from portal.accounts.viewer import Viewer
 from portal.plans.enums import Phase, Reply, Status, Who
-from portal.plans.reading import PlanRead, StepRead
+from portal.plans.reading import PlanRead, Progress, StepRead
 from portal.web import formats
 
 
@@ -182,11 +181,9 @@ def _hidden(step: StepRead) -> bool:
     return step.consent is not None and not step.consent.holds_on(clock.today())
 
 
-def progress_words(steps: Sequence[StepRead]) -> str:
+def progress_words(progress: Progress) -> str:
     """ "4 av 9 steg är klara. Du har 2 steg nu."."""
-    done = sum(step.done for step in steps)
-    mine = sum(step.mine and not step.done for step in steps)
-    told = _("%(done)s av %(total)s steg är klara.", done=done, total=len(steps))
-    if mine == 0:
+    told = _("%(done)s av %(total)s steg är klara.", done=progress.done, total=progress.total)
+    if progress.mine == 0:
         return f"{told} {_('Just nu har du inget att göra.')}"
-    return f"{told} {_('Du har %(count)s steg nu.', count=mine)}"
+    return f"{told} {_('Du har %(count)s steg nu.', count=progress.mine)}"

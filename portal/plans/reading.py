@@ -128,6 +128,18 @@ class GoalRead:
         return [step for step in self.steps if step not in before], before
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far a plan has come, and what it still asks of the participant."""
+
+    total: int
+    done: int
+    #: Steps of the participant that are not done.
+    mine: int
+    #: Organisations that have a step, and about which nothing was ever answered.
+    unasked: dict[uuid.UUID, str]
+
+
 @dataclass
 class PlanRead:
     """Everything a page about one plan shows."""

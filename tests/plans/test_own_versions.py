@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.plans.enums import VersionState
 from portal.plans.models import PlanVersion
 from tests.conftest import ClientFor
-from tests.plans.own import carin_proposes, proposal_page
+from tests.plans.own import carin_proposes, proposal_page, step_page
 
 VERSIONS = "/plan/versioner"
 
@@ -66,18 +66,16 @@ def test_a_yes_adds_one_and_keeps_the_old_as_it_was(
 ) -> None:
     amina = client_for("amina")
     before = [amina.get(f"{VERSIONS}/{number}").text for number in (1, 2, 3)]
-    amina.post(proposal_page("ja"))
+    amina.follow(amina.post(proposal_page("ja")))
     assert [amina.get(f"{VERSIONS}/{number}").text for number in (1, 2, 3)] == before
     assert f"{VERSIONS}/4" in amina.get(VERSIONS).links
     assert len(_sentences(client_for, 4)) == 3
 
 
 def test_ticks_do_not_change_old_versions(client_for: ClientFor, session: Session) -> None:
-    from tests.plans.own import step_page
-
     amina = client_for("amina")
     before = amina.get(f"{VERSIONS}/3").text
-    amina.post(step_page("ring", "/klar"))
+    amina.follow(amina.post(step_page("ring", "/klar")))
     assert amina.get(f"{VERSIONS}/3").text == before
 
 

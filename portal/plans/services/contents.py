@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from portal.accounts.enums import Role
 from portal.accounts.models import Organisation, Person, RoleHeld
 from portal.accounts.viewer import Viewer, shown_name
+from portal.consent.models import Consent
 from portal.database import PersonText
-from portal.plans.enums import VersionState
+from portal.plans.enums import Status, VersionState, Who
 from portal.plans.models import (
     GoalWording,
     Plan,
@@ -23,7 +24,7 @@ from portal.plans.models import (
     StepWording,
     Writing,
 )
-from portal.plans.reading import Asked, GoalRead, PlanRead, StepRead, VersionHead
+from portal.plans.reading import Asked, GoalRead, PlanRead, Progress, StepRead, VersionHead
 
 
 def read_goals(
@@ -86,6 +87,38 @@ _GOALS = (
     .outerjoin(Organisation, Organisation.id == StepWording.organisation_id)
     .where(GoalWording.version_id == sa.bindparam("version_id"))
     .order_by(GoalWording.position, GoalWording.goal_id, StepWording.position, StepWording.step_id)
+)
+
+
+def read_progress(session: Session, plan: Plan, version_id: uuid.UUID) -> Progress:
+    """How far the steps of a version have come, one narrow query."""
+    rows = session.execute(_PROGRESS, {"version_id": version_id, "plan_id": plan.id}).all()
+    return Progress(
+        total=len(rows),
+        done=sum(row.status is Status.DONE for row in rows),
+        mine=sum(row.who is Who.PARTICIPANT and row.status is not Status.DONE for row in rows),
+        unasked={row.organisation_id: row.name for row in rows if row.unasked},
+    )
+
+
+_PROGRESS = (
+    sa.select(
+        StepWording.who,
+        StepWording.organisation_id,
+        Step.status,
+        Organisation.name,
+        sa.and_(
+            Organisation.id != _LEAD_UNIT_ID,
+            ~sa.exists().where(
+                Consent.person_id == Plan.person_id, Consent.organisation_id == Organisation.id
+            ),
+        ).label("unasked"),
+    )
+    .join(Step, Step.id == StepWording.step_id)
+    .join(Plan, Plan.id == Step.plan_id)
+    .outerjoin(Organisation, Organisation.id == StepWording.organisation_id)
+    .where(StepWording.version_id == sa.bindparam("version_id"))
+    .order_by(StepWording.position, StepWording.step_id)
 )
 
 

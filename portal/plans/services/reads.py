@@ -17,7 +17,7 @@ from portal.errors import Forbidden, NotFound
 from portal.plans import policy
 from portal.plans.enums import VersionState
 from portal.plans.models import FollowUp, Plan, PlanVersion
-from portal.plans.reading import Holder, PlanRead
+from portal.plans.reading import Holder, PlanRead, Progress
 from portal.plans.services import contents
 
 _Lead, _Deputy, _Subject = aliased(Person), aliased(Person), aliased(Person)
@@ -136,13 +136,12 @@ def read_own_plan(session: Session, viewer: Viewer) -> PlanRead:
     return read_whole(session, viewer, viewer.person_id)
 
 
-def read_home(session: Session, viewer: Viewer) -> PlanRead:
-    """What the participant's first page says of the plan: its steps and who may be asked about."""
+def read_home(session: Session, viewer: Viewer) -> tuple[PlanRead, Progress]:
+    """What the participant's first page says of the plan: its head and how far it has come."""
     read = read_plan(session, viewer, viewer.person_id)
-    if read.in_force is not None:
-        read.goals = contents.read_goals(session, viewer, read.plan, read.in_force.id)
-        read.consents = consent.current_consents(session, viewer.municipality_id, viewer.person_id)
-    return read
+    if read.in_force is None:
+        return read, Progress(0, 0, 0, {})
+    return read, contents.read_progress(session, read.plan, read.in_force.id)
 
 
 def lead_name_of(session: Session, viewer: Viewer) -> str | None:

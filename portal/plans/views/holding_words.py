@@ -54,7 +54,7 @@ def said_missing(missing: Missing, read: PlanRead) -> Lacking:
             url_for("plans.set_deputy", person_id=person),
         ),
         Lack.NO_WORDS: (
-            _("%(name)s har inte skrivit vad hen är bra på eller vill.", name=read.name),
+            _("%(name)s har inte skrivit sina egna ord än.", name=read.name),
             meeting,
         ),
         Lack.NOT_ASKED: (
