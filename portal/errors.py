@@ -78,7 +78,8 @@ def error_page(status: int, **values: object) -> ResponseReturnValue:
     """The page for *status*; without its own page it is shown as 400 or 500."""
     known = {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503}
     shown = status if status in known else (500 if status >= 500 else 400)
-    response = make_response(render_template("errors/page.html", status=shown, **values), status)
+    page = render_template("errors/page.html", status=shown, form_errors=status == 422, **values)
+    response = make_response(page, status)
     if request.headers.get("HX-Request") == "true":
         # A whole page must not land inside a part of another.
         response.headers["HX-Retarget"] = "body"

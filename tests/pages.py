@@ -126,7 +126,6 @@ _CARINS = (
     Spot("genomgang", f"{_AMINA}/genomgang"),
     Spot("forslag", f"{_AMINA}/forslag"),
     Spot("steg", f"{_AMINA}/steg/{_of('amina-avtal')}"),
-    Spot("svar", f"{_AMINA}/plan", click=f"{_AMINA}/svar/"),
     Spot("ersattare", f"{_AMINA}/ersattare"),
     Spot("fas", f"{_AMINA}/fas"),
     Spot("lamna-over", f"{_AMINA}/lamna-over"),
@@ -204,5 +203,6 @@ NO_PAGE = {
     "/valkommen": "comes after the spoken code of an invitation",
     "/ta-over/<uuid:assignment_id>": "needs a colleague's case; the demo has none free",
     "/deltagare/<uuid:person_id>/egna-steg/<uuid:step_id>/nej": "needs a step that is asked about",
+    "/deltagare/<uuid:person_id>/svar/<uuid:writing_id>": "needs a question without an answer",
     "/fragor-om-tittat/<uuid:writing_id>": "needs a question; the demo has none",
 }

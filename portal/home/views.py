@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, g, redirect, render_template, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from portal.accounts import services as accounts
@@ -64,7 +65,11 @@ def _participant() -> ResponseReturnValue:
 @allow(*Role)
 def seen() -> ResponseReturnValue:
     """I have read what is new."""
-    messages.mark_seen(db.session, g.viewer)
+    try:
+        until = datetime.fromisoformat(request.form.get("until", ""))
+    except ValueError:
+        until = g.began
+    messages.mark_seen(db.session, g.viewer, min(until.astimezone(UTC), g.began))
     return finish(url_for("home.home"), said=_("Allt är läst."))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,7 +48,7 @@ def post(
     return message
 
 
-def list_unseen(session: Session, viewer: Viewer, limit: int = 20) -> Sequence[Message]:
+def list_unseen(session: Session, viewer: Viewer, limit: int = 100) -> Sequence[Message]:
     """What the viewer has not yet seen, the newest first."""
     values = {"recipient_id": viewer.person_id, "at_most": limit}
     return session.scalars(_UNSEEN, values).all()
@@ -61,10 +62,14 @@ _UNSEEN = (
 )
 
 
-def mark_seen(session: Session, viewer: Viewer) -> None:
-    """The viewer has seen everything told until now."""
+def mark_seen(session: Session, viewer: Viewer, until: datetime) -> None:
+    """The viewer has seen everything told until the page was shown; later news stay new."""
     session.execute(
         sa.update(Message)
-        .where(Message.recipient_id == viewer.person_id, Message.seen_at.is_(None))
+        .where(
+            Message.recipient_id == viewer.person_id,
+            Message.seen_at.is_(None),
+            Message.at <= until,
+        )
         .values(seen_at=clock.now())
     )

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from portal import clock
 from portal.accounts.viewer import Viewer
@@ -185,5 +186,7 @@ def progress_words(progress: Progress) -> str:
     """ "4 av 9 steg är klara. Du har 2 steg nu."."""
     told = _("%(done)s av %(total)s steg är klara.", done=progress.done, total=progress.total)
     if progress.mine == 0:
-        return f"{told} {_('Just nu har du inget att göra.')}"
-    return f"{told} {_('Du har %(count)s steg nu.', count=progress.mine)}"
+        mine = _("Just nu har du inget att göra.")
+    else:
+        mine = ngettext("Du har ett steg nu.", "Du har %(num)s steg nu.", progress.mine)
+    return f"{told} {mine}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from flask import current_app, g, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 
+from portal import clock
 from portal.database import set_reading
 from portal.errors import Forbidden
 from portal.extensions import csrf, db
@@ -68,6 +69,7 @@ def init_access(app: Flask) -> None:
 
 def _guard() -> ResponseReturnValue | None:
     g.viewer = None
+    g.began = clock.now()
     set_reading(True)
     if request.endpoint is None:
         _load_viewer()

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
-from flask_babel import get_locale
+from babel.lists import format_list
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from portal import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from flask import Flask
@@ -75,7 +77,7 @@ def ago(value: datetime | date | None) -> str:
     if days == 1:
         return _("i går")
     if days < 14:
-        return _("för %(days)s dagar sedan", days=days)
+        return ngettext("för en dag sedan", "för %(num)s dagar sedan", days)
     return short_day(then)
 
 
@@ -89,6 +91,11 @@ def _format(value: date, pattern: str, lang: str) -> str:
     return format_date(value, pattern, locale=lang)
 
 
+def listed(words: Iterable[str]) -> str:
+    """ "Berätta, Förstå och Välja", as the language of the page joins words."""
+    return format_list([str(word) for word in words], locale=language())
+
+
 def init_formats(app: Flask) -> None:
     """Make the formats filters in templates."""
     app.jinja_env.filters.update(
@@ -99,4 +106,5 @@ def init_formats(app: Flask) -> None:
         moment=moment,
         hour=hour,
         ago=ago,
+        listed=listed,
     )

@@ -24,7 +24,7 @@ def test_the_coach_sees_their_people(client_for: ClientFor) -> None:
     assert "torsdag 3 december klockan 10" in rows[0]
     assert "för 2 dagar sedan" in rows[0]
     assert "Ingen plan än" in rows[1]
-    assert "Inte bokad" in rows[1]
+    assert "Inte bokat" in rows[1]
     assert "Gäller sedan 15 juli" in rows[2]
     # Somebody with a protected identity goes by the alias.
     assert "Du är ersättare för Ali" in rows[3]

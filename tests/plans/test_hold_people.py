@@ -85,6 +85,18 @@ def test_closing_is_asked_first(client_for: ClientFor, session: Session) -> None
     assert "Ändra planen" not in plan.text
     assert _told(session)[-1] == "plan_closed"
     # Nothing can be changed any more, and every page says so.
+    step = f"{HERE}/steg/{person_id('amina-ring')}"
+    for act, sent in (
+        (f"{step}/lage", {"status": "done"}),
+        (f"{step}/fragar", {"fraga-day": "x"}),
+        (f"{step}/andra", {}),
+        (f"{HERE}/pratat", {}),
+        (f"{HERE}/genomgang/ja", {}),
+        (f"{HERE}/genomgang/klar", {}),
+        (f"{HERE}/forslag/svar", {}),
+        (f"{HERE}/tid", {"day": "9 december", "time": "10"}),
+    ):
+        assert carin.post(act, sent).status == 422, act
     assert carin.post(f"{HERE}/utkast").status == 422
     assert carin.post(f"{HERE}/fas", {"phase": "do"}).status == 422
     for page_name in ("utkast", "genomgang", "journal", "utskrift", "fas"):

@@ -41,6 +41,9 @@ def test_a_question_is_answered(client_for: ClientFor, session: Session) -> None
     again = carin.post(_url(question), {"text": "Eller senare."})
     assert again.status == 422
     assert "Texten har redan fått ett svar." in again.mistakes()
+    assert "Den 1 december." in again.text
+    assert "Eller senare." in again.text
+    assert carin.post(_url(question), {"text": ""}).status == 422
 
 
 @pytest.mark.parametrize("kind", list(WritingKind))

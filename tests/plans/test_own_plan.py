@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.accounts.models import Person
 from portal.database import Base
 from portal.plans.enums import Status, VersionState, Who, WritingKind
 from portal.plans.models import FollowUp, Goal, GoalWording, PlanVersion, Step, StepWording
@@ -54,7 +55,7 @@ def test_the_plan_in_its_order(client_for: ClientFor) -> None:
         "Jag är lugn med djur.",
         "Det här vill jag",
         "Jag vill ha egna pengar.",
-        "Planen har ändrats. Är du med på det?",
+        "Carin vill ändra planen. Är du med på det?",
         "Carin håller ihop din plan",
         "Coach, Ekdala kommun",
         "När Carin är borta kan du fråga Ali.",
@@ -232,8 +233,6 @@ def test_a_plan_without_deputy(client_for: ClientFor) -> None:
 def test_a_lead_with_protected_identity_has_an_alias(
     client_for: ClientFor, session: Session
 ) -> None:
-    from portal.accounts.models import Person
-
     carin = session.get(Person, person_id("carin"))
     assert carin is not None
     carin.protected, carin.alias = True, "Kim"

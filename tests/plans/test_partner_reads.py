@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.consent import services as consents
 from portal.consent.enums import Scope, Seen
 from portal.consent.models import Consent
 from portal.demo.people import demo_id
@@ -23,8 +24,8 @@ PAGE = person_page("amina", "plan")
 
 def _only_own_steps(session: Session) -> None:
     """Amina has said: only their steps."""
-    given = say_yes(session, "amina", "af")
-    session.execute(sa.update(Consent).where(Consent.id == given.id).values(scope=Scope.OWN_STEPS))
+    viewer = viewer_of(session, "amina")
+    consents.give_consent(session, viewer, viewer.person_id, demo_id("af"), Scope.OWN_STEPS)
 
 
 def test_what_was_delivered(client_for: ClientFor, session: Session) -> None:

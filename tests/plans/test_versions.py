@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.accounts.models import Person
 from portal.consent.enums import How
 from portal.demo.people import demo_id
 from portal.errors import Conflict, Forbidden, NotFound, RuleBroken
@@ -134,8 +135,8 @@ def test_what_was_changed_since_it_was_read_is_told_with_both_texts(session: Ses
     mine = drafting.StepSaid("Ringa i dag", Who.PARTICIPANT)
     drafting.rewrite_step(session, ali, AMINA, step.step_id, mine, seen_step)
     drafting.rewrite_goal(session, ali, AMINA, goal.goal_id, "Jobb", seen_goal)
+    late = drafting.StepSaid("Ringa i morgon", Who.PARTICIPANT)
     with pytest.raises(Conflict) as told_step:
-        late = drafting.StepSaid("Ringa i morgon", Who.PARTICIPANT)
         drafting.rewrite_step(session, carin, AMINA, step.step_id, late, seen_step)
     assert (told_step.value.theirs, told_step.value.mine) == ("Ringa i dag", "Ringa i morgon")
     with pytest.raises(Conflict) as told_goal:
@@ -282,8 +283,6 @@ def test_a_first_version(session: Session) -> None:
 
 
 def test_a_name_that_must_not_stand_is_in_no_message(session: Session) -> None:
-    from portal.accounts.models import Person
-
     carin = session.get(Person, person_id("carin"))
     assert carin is not None
     carin.protected, carin.alias = True, "Kim"

@@ -14,7 +14,6 @@ from tests.personas import PERSONAS, VISITOR
 _MET = {
     "/vem-har-tittat/<uuid:opening_id>/fraga": "vem-har-tittat-fraga",
     "/plan/eget-rum/<uuid:writing_id>": "eget-rum-text",
-    "/deltagare/<uuid:person_id>/svar/<uuid:writing_id>": "svar",
     "/deltagare/<uuid:person_id>/utkast": "utkast",
 }
 

@@ -16,12 +16,11 @@ from portal.extensions import db
 from portal.plans import presenting, services
 from portal.plans.reading import GoalRead, PlanRead
 from portal.plans.services import contents
+from portal.plans.staff_forms import PlainForm, StaffForm
 from portal.web.reply import invalid
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
-
-    from portal.plans.staff_forms import StaffForm
 
 #: What a form carries when it was opened from the joint meeting.
 MEETING = "genomgang"
@@ -115,3 +114,12 @@ def address(endpoint: str, **values: Any) -> str | None:
         return url_for(endpoint, **values)
     except BuildError:
         return None
+
+
+def without_fields(form: StaffForm | None) -> StaffForm | None:
+    """The mistakes of *form*, for a page that does not show its fields any more."""
+    if form is None or not form.errors:
+        return form
+    plain = PlainForm(formdata=None)
+    plain.form_errors = [str(said) for mistakes in form.errors.values() for said in mistakes]
+    return plain

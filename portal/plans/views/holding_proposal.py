@@ -88,7 +88,9 @@ def show_proposal(read: PlanRead, form: AnswerForm) -> ResponseReturnValue:
     """The page of the proposal; without one, back to the plan."""
     if read.proposed is None:
         if form.errors:
-            return show("plans/staff/no_proposal.html", read, Seen.DRAFT, form=form)
+            mistakes = without_fields(form)
+            why = form.why.data
+            return show("plans/staff/no_proposal.html", read, Seen.DRAFT, form=mistakes, typed=why)
         return redirect(plan_url(read.person_id), 303)
     new = read_version(read, read.proposed.id)
     answers = journal_versions.read_answers(db.session, g.viewer, [read.proposed.id])

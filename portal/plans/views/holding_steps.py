@@ -24,7 +24,14 @@ from portal.plans.staff_forms import (
     read_id,
 )
 from portal.plans.views import blueprint
-from portal.plans.views.holding_opening import back_to, done, open_plan, plan_url, show
+from portal.plans.views.holding_opening import (
+    back_to,
+    done,
+    open_plan,
+    plan_url,
+    show,
+    without_fields,
+)
 from portal.plans.views.holding_words import writing_words
 from portal.web import formats
 from portal.web.access import allow
@@ -167,6 +174,8 @@ def _show_step(
     read = open_plan(person_id, whole=True)
     step = find_step(read, step_id)
     refused = refused or asking or adjusting or answering
+    if read.plan.closed_at is not None:
+        refused = without_fields(refused)
     if adjusting is None:
         adjusting = AdjustForm(
             formdata=None, prefix="liten-", due_on=step.due_on, doer=str(step.person_id or "")

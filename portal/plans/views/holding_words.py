@@ -128,7 +128,7 @@ def plan_links(read: PlanRead) -> list[dict[str, Any]]:
     if read.plan.closed_at is None:
         rows += [
             (url_for("plans.book_follow_up", person_id=person), _("Boka nästa tid"), "meetings"),
-            (url_for("plans.move_phase", person_id=person), _("Flytta fas"), "phase"),
+            (url_for("plans.move_phase", person_id=person), _("Här är vi nu"), "phase"),
             (url_for("plans.set_deputy", person_id=person), _("Ersättare"), "people"),
             (url_for("plans.hand_over", person_id=person), _("Lämna över planen"), "mentor"),
             (url_for("plans.close_plan", person_id=person), _("Avsluta planen"), "stopped"),

@@ -14,7 +14,14 @@ from portal.extensions import db
 from portal.plans.services import writings
 from portal.plans.staff_forms import WritingAnswerForm
 from portal.plans.views import blueprint
-from portal.plans.views.holding_opening import back_to, done, open_plan, plan_url, show
+from portal.plans.views.holding_opening import (
+    back_to,
+    done,
+    open_plan,
+    plan_url,
+    show,
+    without_fields,
+)
 from portal.plans.views.holding_words import writing_words
 from portal.web.access import allow
 from portal.web.reply import finish
@@ -38,11 +45,14 @@ def answer_writing(person_id: uuid.UUID, writing_id: uuid.UUID) -> ResponseRetur
         )
     read = open_plan(person_id, whole=True)
     _plan, writing = writings.get_shared_writing(db.session, g.viewer, person_id, writing_id)
+    answered = writing.answered_at is not None
     return show(
         "plans/staff/answer.html",
         read,
         Seen.PLAN,
-        form=form,
+        form=without_fields(form) if answered else form,
+        # What a colleague was quicker to answer: what was typed is shown beside their answer.
+        typed=form.text.data if answered else None,
         writing=writing,
         heading=writing_words(writing.kind, read.name),
         step=next((step for step in read.steps if step.id == writing.step_id), None),

@@ -135,7 +135,8 @@ def _answer_words(answer: AnswerRead, read: PlanRead) -> str:
     if answer.reply is Reply.NO:
         said = _("%(name)s sa nej %(how)s.", name=name, how=how)
     if answer.how is not How.PORTAL:
-        said = f"{said} {_('%(name)s skrev in svaret.', name=answer.recorder)}"
+        recorded = _("%(name)s skrev in svaret.", name=answer.recorder)
+        said = f"{said} {recorded}"
     return f"{said} {answer.why}" if answer.why else said
 
 

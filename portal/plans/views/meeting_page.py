@@ -21,7 +21,14 @@ from portal.plans.staff_forms import AgreeForm, MeetingEndForm, StaffForm, read_
 from portal.plans.views import blueprint
 from portal.plans.views.drafting_offers import wishes
 from portal.plans.views.drafting_opening import Draft, open_draft
-from portal.plans.views.holding_opening import MEETING, done, open_plan, plan_url, show
+from portal.plans.views.holding_opening import (
+    MEETING,
+    done,
+    open_plan,
+    plan_url,
+    show,
+    without_fields,
+)
 from portal.plans.views.holding_times import book, booked
 from portal.plans.views.holding_words import sentences_to
 from portal.plans.views.journal import journal_lines
@@ -102,7 +109,10 @@ def _show(
         # The last meeting itself is not new.
         since = last + timedelta(seconds=1)
     happened = journal.read_journal(db.session, g.viewer, read.plan, since)
+    sentences = _sentences(found)
     refused: StaffForm | None = agreeing or ending
+    if read.plan.closed_at is not None or (agreeing is not None and not sentences):
+        refused = without_fields(refused)
     goals = found.goals if found.is_there else read.goals
     return show(
         "plans/staff/meeting.html",
@@ -121,7 +131,7 @@ def _show(
         wishes=wishes(found),
         phases=presenting.phase_names(),
         phase_place=presenting.phase_place(read.phase),
-        sentences=_sentences(found),
+        sentences=sentences,
         agreeing=_agreeing(found, agreeing),
         ending=ending or MeetingEndForm(formdata=None, prefix="nasta-", data=booked(read)),
         meeting=MEETING,
