@@ -26,6 +26,7 @@ class Spot:
             What it changes is there for the spots after it.
         press: the value of the button that sends it, when there are several.
         after: the name of a spot that has to be seen before this one can be.
+        status: what the address answers.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Spot:
     send: str | None = None
     press: str | None = None
     after: str | None = None
+    status: int = 200
 
     @property
     def is_plain(self) -> bool:
@@ -49,6 +51,7 @@ def _of(key: str) -> str:
 _AMINA = f"/deltagare/{_of('amina')}"
 _FARID = f"/deltagare/{_of('farid')}"
 _LEO = f"/deltagare/{_of('leo')}"
+_NEW_STEP = f"{_LEO}/utkast/steg/ny?mal={_of('leo-jobb')}"
 _RING = f"/plan/steg/{_of('amina-ring')}"
 _PROPOSED = f"/plan/forslag/{_of('amina-v4')}"
 
@@ -62,7 +65,7 @@ _VISITOR = (
     Spot("lamnad", "/lamnad"),
     Spot("anpassa", "/anpassa"),
     Spot("kontakt", "/kontakt"),
-    Spot("finns-inte", "/finns-inte"),
+    Spot("finns-inte", "/finns-inte", status=404),
 )
 
 _EVERY_PARTICIPANT = (
@@ -104,8 +107,8 @@ _AMINAS = (
     Spot("overenskommelse-1", "/overenskommelse/1"),
     Spot("anpassa", "/anpassa"),
     Spot("kontakt", "/kontakt"),
-    Spot("finns-inte", "/finns-inte"),
-    Spot("inte-for-dig", "/deltagare"),
+    Spot("finns-inte", "/finns-inte", status=404),
+    Spot("inte-for-dig", "/deltagare", status=403),
     # Last: it changes what the pages above show.
     Spot("steg-klart", "/plan", send=f"{_RING}/klar"),
     Spot("forslag-ja", "/plan/forslag", send=f"{_PROPOSED}/ja"),
@@ -144,8 +147,8 @@ _CARINS = (
     Spot("utkast", f"{_LEO}/plan", send=f"{_LEO}/utkast"),
     Spot("utkast-nytt-mal", f"{_LEO}/utkast/mal", after="utkast"),
     Spot("utkast-mal", f"{_LEO}/utkast/mal/{_of('leo-jobb')}", after="utkast"),
-    Spot("utkast-nytt-steg", f"{_LEO}/utkast/steg/ny", after="utkast"),
-    Spot("utkast-nytt-steg-fel", f"{_LEO}/utkast/steg/ny", send="/utkast/steg/ny", after="utkast"),
+    Spot("utkast-nytt-steg", _NEW_STEP, after="utkast"),
+    Spot("utkast-nytt-steg-fel", _NEW_STEP, send="/utkast/steg/ny", after="utkast"),
     Spot("utkast-steg", f"{_LEO}/utkast/steg/{_of('leo-park')}", after="utkast"),
     Spot("utkast-kasta", f"{_LEO}/utkast/kasta", after="utkast"),
 )
@@ -182,7 +185,7 @@ PAGES: dict[str, tuple[Spot, ...]] = {
     "amina": (*_EVERY_PARTICIPANT, *_AMINAS),
     "farid": _EVERY_PARTICIPANT,
     "sofia": _EVERY_PARTICIPANT,
-    "bo": (Spot("hem", "/hem"), Spot("mer", "/mer"), Spot("inte-for-dig", "/plan")),
+    "bo": (Spot("hem", "/hem"), Spot("mer", "/mer"), Spot("inte-for-dig", "/plan", status=403)),
     "carin": (*_STAFF, *_CARINS),
     "ali": _STAFF,
     "dana": (*_STAFF, *_DANAS),

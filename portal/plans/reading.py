@@ -181,6 +181,11 @@ class PlanRead:
         """The steps of every goal, in order."""
         return [step for goal in self.goals for step in goal.steps]
 
+    @property
+    def stand_in(self) -> Holder | None:
+        """The deputy, while the lead is away."""
+        return self.stands_in(clock.today())
+
     def stands_in(self, today: date) -> Holder | None:
         """The deputy, when the lead is away today."""
         away = self.plan.lead_away_until

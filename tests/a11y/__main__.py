@@ -128,4 +128,7 @@ def _tell(done: dict[str, list[str]]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\n  Stopped. The same command goes on from here.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -32,11 +33,9 @@ DAYS = [DAY, date(2026, 10, 25), date(2027, 3, 28), date(2028, 2, 29), date(2026
 
 
 @pytest.fixture
-def empty(template: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """A migrated database with nobody in it, on SQLite: what is seeded is the same on both."""
-    if template.backend != "sqlite":  # type: ignore[attr-defined]
-        pytest.skip("seeding is tried once; every other test stands on it on both databases")
-    with app_on(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.db'}") as app:
+def empty(tmp_path: Path) -> Iterator[Flask]:
+    """A migrated database with nobody in it. Every other test stands on a seeding on both kinds."""
+    with app_on(f"sqlite:///{tmp_path / 'empty.db'}") as app:
         schema.upgrade()
         yield app
 
@@ -116,6 +115,7 @@ def test_seeding_another_day(empty: Flask) -> None:
     rows = _rows()
     assert len(rows["person"]) == len(PEOPLE)
     assert rows["demo_marker"] == {(1, date(2027, 3, 28))}
+    db.session.rollback()
     with clock.frozen(clock.at_local(date(2027, 3, 28), 12)):
         page = Client(empty).sign_in("amina").get("/plan")
     assert page.status == 200

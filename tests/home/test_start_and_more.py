@@ -34,6 +34,7 @@ def test_start(visitor: Client) -> None:
     assert (page.status, page.h1) == (200, "En plan. Din väg.")
     assert {"/logga-in", "/kontakt", "/anpassa"} <= set(page.links)
     assert page.soup.select(".leave") == []
+    assert "/lamna" not in page.actions
     assert page.soup.find("nav") is None
 
 
@@ -50,7 +51,7 @@ def test_one_thing_first(client_for: ClientFor) -> None:
     assert page.h1 == "Hej Amina"
     cards = [str(card["id"]) for card in page.soup.select("main .card[id]")]
     assert cards == ["nasta", "nasta-mote", "planen", "nytt"]
-    assert "Nästa sak Planen har ändrats. Är du med på det?" in _words(page, "nasta")
+    assert "Nästa sak Carin vill ändra planen. Är du med på det?" in _words(page, "nasta")
     assert "/plan/forslag" in page.links
 
 
@@ -111,9 +112,11 @@ def test_nothing_is_asked_about_a_closed_plan(client_for: ClientFor, session: Se
 @pytest.mark.parametrize("path", ["/hem", "/plan", "/mer", "/kontakt", "/plan/eget-rum"])
 def test_every_page_of_a_participant_can_be_left(client_for: ClientFor, path: str) -> None:
     page = client_for("amina").get(path)
-    leave = page.soup.select_one("a.leave")
+    leave = page.soup.select_one("button.leave")
     assert leave is not None
     assert leave.get_text(strip=True) == "Lämna sidan"
+    [form] = page.soup.select("form[action='/lamna']")
+    assert form["id"] == leave["form"]
     assert "Fråga Carin" in page.text
     places = [" ".join(one.get_text(" ").split()) for one in page.soup.select("nav.bar a")]
     assert places == ["Hem", "Min plan", "Mer"]

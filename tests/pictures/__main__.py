@@ -129,4 +129,7 @@ def _make_sheet(browser: Browser, person: str, spot: Spot) -> None:
 if __name__ == "__main__":
     if not os.environ.get("PAGES"):
         shutil.rmtree(FOLDER, ignore_errors=True)
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\n  Stopped.")

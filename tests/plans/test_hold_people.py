@@ -94,6 +94,9 @@ def test_closing_is_asked_first(client_for: ClientFor, session: Session) -> None
         (f"{HERE}/genomgang/ja", {}),
         (f"{HERE}/genomgang/klar", {}),
         (f"{HERE}/forslag/svar", {}),
+        (f"{HERE}/forslag/andra", {}),
+        (f"{HERE}/utkast/steg/{person_id('amina-ring')}/ta-bort", {}),
+        (f"{HERE}/utkast/mal/{person_id('amina-jobb')}/ta-bort", {}),
         (f"{HERE}/tid", {"day": "9 december", "time": "10"}),
     ):
         assert carin.post(act, sent).status == 422, act

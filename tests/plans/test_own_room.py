@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -38,8 +39,14 @@ def secrets(session: Session) -> list[Writing]:
         WritingKind.ASK_PROPOSAL: {"version_id": person_id("amina-v4")},
     }
     return [
-        add_writing(session, f"{SECRET} {kind.value}", kind=kind, **place)
-        for kind, place in places.items()
+        add_writing(
+            session,
+            f"{SECRET} {kind.value}",
+            kind=kind,
+            written_at=NOON + timedelta(minutes=minutes),
+            **place,
+        )
+        for minutes, (kind, place) in enumerate(places.items())
     ]
 
 

@@ -11,6 +11,7 @@ from portal.consent.services.assigned import (
 from portal.consent.services.assignments import (
     Caseworker,
     assign_caseworker,
+    begin_assignment,
     end_assignment,
     list_assignments_of,
     list_caseworkers,
@@ -72,6 +73,7 @@ __all__ = [
     "Sharing",
     "ToTakeOver",
     "assign_caseworker",
+    "begin_assignment",
     "assigned_with_consent",
     "current_consents",
     "current_emergency",

@@ -35,6 +35,7 @@ from portal.plans.services import contents, reads, telling
 
 def deliver_to_all(
     session: Session,
+    viewer: Viewer,
     plan: Plan,
     version: PlanVersion,
     before: Sequence[GoalRead],
@@ -45,7 +46,7 @@ def deliver_to_all(
     consents = consent.current_consents(session, plan.municipality_id, plan.person_id)
     for organisation_id, given in consents.items():
         if given.holds_on(clock.today()):
-            _deliver(session, plan, version, given)
+            _deliver(session, viewer, plan, version, given, after)
             own = [step for step in changed if step.organisation_id == organisation_id]
             _ask(session, plan, version, own)
 
@@ -70,7 +71,8 @@ def consent_changed(
     ).one_or_none()
     if version is None:
         return
-    _deliver(session, plan, version, given)
+    goals = contents.read_goals(session, viewer, plan, version.id)
+    _deliver(session, viewer, plan, version, given, goals)
     asked = set(
         session.scalars(
             sa.select(StepAsk.step_id)
@@ -78,7 +80,6 @@ def consent_changed(
             .where(Step.plan_id == plan.id, StepAsk.organisation_id == organisation_id)
         )
     )
-    goals = contents.read_goals(session, viewer, plan, version.id)
     own = [
         step
         for goal in goals
@@ -88,7 +89,14 @@ def consent_changed(
     _ask(session, plan, version, own)
 
 
-def _deliver(session: Session, plan: Plan, version: PlanVersion, given: Consent) -> None:
+def _deliver(
+    session: Session,
+    viewer: Viewer,
+    plan: Plan,
+    version: PlanVersion,
+    given: Consent,
+    goals: Sequence[GoalRead],
+) -> None:
     already = session.scalar(
         sa.select(Delivery.id).where(
             Delivery.version_id == version.id,
@@ -110,7 +118,22 @@ def _deliver(session: Session, plan: Plan, version: PlanVersion, given: Consent)
         )
     )
     session.flush()
+    for caseworker_id in _named(goals, given.organisation_id):
+        # Whoever is named in a step handles the person there, without being asked for it again.
+        consent.begin_assignment(
+            session, viewer, plan.person_id, caseworker_id, given.organisation_id, None
+        )
     _tell_assigned(session, plan, given.organisation_id, "delivered")
+
+
+def _named(goals: Sequence[GoalRead], organisation_id: uuid.UUID) -> list[uuid.UUID]:
+    found = {
+        step.person_id
+        for goal in goals
+        for step in goal.steps
+        if step.organisation_id == organisation_id and step.person_id and not step.done
+    }
+    return sorted(found)
 
 
 def _ask(session: Session, plan: Plan, version: PlanVersion, steps: Sequence[StepRead]) -> None:

@@ -139,7 +139,7 @@ def adjust_step(
     version.in_force_at = clock.now()
     session.flush()
     after = contents.read_goals(session, viewer, plan, version.id)
-    deliveries.deliver_to_all(session, plan, version, before, after)
+    deliveries.deliver_to_all(session, viewer, plan, version, before, after)
     telling.tell_participant(session, plan, "small_change", who=telling.name_of(session, viewer))
     return version
 

@@ -248,7 +248,7 @@ def put_in_force(session: Session, viewer: Viewer, plan: Plan, version: PlanVers
     version.in_force_at = now
     session.flush()
     after = contents.read_goals(session, viewer, plan, version.id)
-    deliveries.deliver_to_all(session, plan, version, before, after)
+    deliveries.deliver_to_all(session, viewer, plan, version, before, after)
     telling.tell_participant(session, plan, "version_in_force", number=version.number)
 
 

@@ -16,16 +16,15 @@ from portal.plans.enums import WritingKind
 from portal.plans.services import drafting
 from portal.plans.views import blueprint
 from portal.plans.views.drafting_opening import (
-    draft_url,
     mark_of_goal,
     open_draft,
     save,
     show_form,
+    take_away,
     to_draft,
     written,
 )
 from portal.web.access import allow
-from portal.web.reply import finish
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -95,7 +94,8 @@ def draft_goal(person_id: uuid.UUID, goal_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.COACH)
 def draft_remove_goal(person_id: uuid.UUID, goal_id: uuid.UUID) -> ResponseReturnValue:
     """Take a goal and its steps out of the draft."""
-    drafting.remove_goal(db.session, g.viewer, person_id, goal_id)
-    return finish(
-        draft_url(person_id, "andringar"), said=_("Målet är borta ur utkastet. Stegen också.")
+    return take_away(
+        person_id,
+        lambda: drafting.remove_goal(db.session, g.viewer, person_id, goal_id),
+        _("Målet är borta ur utkastet. Stegen också."),
     )

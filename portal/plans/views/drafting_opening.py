@@ -15,7 +15,7 @@ from portal.errors import Conflict, NotFound
 from portal.extensions import db
 from portal.plans.enums import VersionState
 from portal.plans.services import drafting, versions, writings
-from portal.plans.staff_forms import read_id
+from portal.plans.staff_forms import PlainForm, StaffForm, read_id
 from portal.plans.views.holding_opening import (
     MEETING,
     back_to,
@@ -176,3 +176,23 @@ def show_form(
         back=draft_url(draft.read.person_id),
         **values,
     )
+
+
+def show_no_draft(read: PlanRead, form: StaffForm | None = None) -> ResponseReturnValue:
+    """The way to begin a draft, knowing what one came to change."""
+    return show(
+        "plans/staff/no_draft.html",
+        read,
+        Seen.DRAFT,
+        form=form,
+        goal=request.values.get("mal"),
+        step=request.values.get("steg"),
+    )
+
+
+def take_away(person_id: uuid.UUID, act: Callable[[], object], said: str) -> ResponseReturnValue:
+    """Take something out of the draft with one button."""
+    form = PlainForm()
+    if done(form, act):
+        return finish(draft_url(person_id, "andringar"), said=said)
+    return show_no_draft(open_plan(person_id), form)

@@ -17,7 +17,7 @@ from portal.plans.services import versions
 from portal.plans.staff_forms import PlainForm, read_id
 from portal.plans.views import blueprint
 from portal.plans.views.drafting_offers import standard_form, standard_steps, wishes
-from portal.plans.views.drafting_opening import Draft, open_draft
+from portal.plans.views.drafting_opening import Draft, open_draft, show_no_draft
 from portal.plans.views.holding_opening import MEETING, back_to, done, open_plan, plan_url, show
 from portal.plans.views.holding_words import (
     Lacking,
@@ -39,13 +39,7 @@ def draft(person_id: uuid.UUID) -> ResponseReturnValue:
     """The draft; without one, the way to begin it."""
     found = open_draft(person_id)
     if not found.is_there:
-        return show(
-            "plans/staff/no_draft.html",
-            found.read,
-            Seen.DRAFT,
-            goal=request.args.get("mal"),
-            step=request.args.get("steg"),
-        )
+        return show_no_draft(found.read)
     return show_draft(found)
 
 
@@ -78,7 +72,9 @@ def in_draft(found: Draft) -> list[Lacking]:
 @allow(Role.COACH)
 def start_draft(person_id: uuid.UUID) -> ResponseReturnValue:
     """Begin a draft, or go on with the one there is; then where one wanted to go."""
-    services.start_draft(db.session, g.viewer, person_id)
+    form = PlainForm()
+    if not done(form, lambda: services.start_draft(db.session, g.viewer, person_id)):
+        return show_no_draft(open_plan(person_id), form)
     more: dict[str, Any] = {
         "person_id": person_id,
         "tillbaka": MEETING if back_to(person_id) else None,

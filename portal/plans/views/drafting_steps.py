@@ -18,16 +18,15 @@ from portal.plans.staff_forms import read_id
 from portal.plans.views import blueprint
 from portal.plans.views.drafting_opening import (
     Draft,
-    draft_url,
     mark_of_step,
     open_draft,
     save,
     show_form,
+    take_away,
     to_draft,
     written,
 )
 from portal.web.access import allow
-from portal.web.reply import finish
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -100,8 +99,11 @@ def draft_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.COACH)
 def draft_remove_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """Take a step out of the draft."""
-    drafting.remove_step(db.session, g.viewer, person_id, step_id)
-    return finish(draft_url(person_id, "andringar"), said=_("Steget är borta ur utkastet."))
+    return take_away(
+        person_id,
+        lambda: drafting.remove_step(db.session, g.viewer, person_id, step_id),
+        _("Steget är borta ur utkastet."),
+    )
 
 
 def _show(

@@ -15,8 +15,9 @@ from portal.extensions import db
 from portal.plans import presenting, services
 from portal.plans.completeness import missing_in
 from portal.plans.services import holding, journal_versions
+from portal.plans.staff_forms import PlainForm, StaffForm
 from portal.plans.views import blueprint
-from portal.plans.views.holding_opening import open_plan, plan_url, show
+from portal.plans.views.holding_opening import done, open_plan, plan_url, show
 from portal.plans.views.holding_words import (
     plan_links,
     proposal_sentences,
@@ -46,18 +47,22 @@ def participant_plan(person_id: uuid.UUID) -> ResponseReturnValue:
     return _held_plan(person_id)
 
 
-def _held_plan(person_id: uuid.UUID) -> ResponseReturnValue:
+def _held_plan(person_id: uuid.UUID, form: StaffForm | None = None) -> ResponseReturnValue:
     read = open_plan(person_id, whole=True)
     goals = read.goals
     if read.draft is not None:
         goals = services.read_goals(db.session, g.viewer, read.plan, read.draft.id)
-    last_no = None
-    if read.proposed is None:
+    last_no, answers = None, []
+    if read.proposed is not None:
+        said = journal_versions.read_answers(db.session, g.viewer, [read.proposed.id])
+        answers = said.get(read.proposed.id, [])
+    else:
         last_no = journal_versions.read_last_no(db.session, g.viewer, read.plan)
     return show(
         "plans/staff/plan.html",
         read,
         Seen.PLAN,
+        form=form,
         cards={step.id: presenting.step_card(step, read, g.viewer) for step in read.steps},
         phases=presenting.phase_names(),
         phase_place=presenting.phase_place(read.phase),
@@ -66,6 +71,7 @@ def _held_plan(person_id: uuid.UUID) -> ResponseReturnValue:
         writing_words=writing_words,
         missing=[said_missing(one, read) for one in missing_in(read, goals)],
         sentences=proposal_sentences(read),
+        answers=answers,
         last_no=last_no,
         links=plan_links(read),
     )
@@ -75,5 +81,7 @@ def _held_plan(person_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.COACH)
 def note_talk(person_id: uuid.UUID) -> ResponseReturnValue:
     """Pratat i dag."""
-    holding.note_talk(db.session, g.viewer, person_id, How.PHONE)
-    return finish(plan_url(person_id), said=_("Sparat. Ni har pratat i dag."))
+    form = PlainForm()
+    if done(form, lambda: holding.note_talk(db.session, g.viewer, person_id, How.PHONE)):
+        return finish(plan_url(person_id), said=_("Sparat. Ni har pratat i dag."))
+    return _held_plan(person_id, form)

@@ -14,7 +14,7 @@ from portal.extensions import db
 from portal.plans import presenting, services
 from portal.plans.enums import Reply
 from portal.plans.services import journal_versions
-from portal.plans.staff_forms import AnswerForm, read_id
+from portal.plans.staff_forms import AnswerForm, PlainForm, StaffForm, read_id
 from portal.plans.views import blueprint
 from portal.plans.views.holding_opening import (
     back_to,
@@ -23,6 +23,7 @@ from portal.plans.views.holding_opening import (
     plan_url,
     read_version,
     show,
+    without_fields,
 )
 from portal.plans.views.holding_words import (
     how_words,
@@ -64,11 +65,13 @@ def answer_proposal(person_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.COACH)
 def withdraw_proposal(person_id: uuid.UUID) -> ResponseReturnValue:
     """Take the proposal back to change it."""
-    services.withdraw(db.session, g.viewer, person_id)
-    return finish(
-        back_to(person_id) or url_for("plans.draft", person_id=person_id),
-        said=_("Förslaget är tillbaka hos dig. Nu kan du ändra det."),
-    )
+    form = PlainForm()
+    if done(form, lambda: services.withdraw(db.session, g.viewer, person_id)):
+        return finish(
+            back_to(person_id) or url_for("plans.draft", person_id=person_id),
+            said=_("Förslaget är tillbaka hos dig. Nu kan du ändra det."),
+        )
+    return _show_gone(open_plan(person_id), form)
 
 
 def record_answer(person_id: uuid.UUID, form: AnswerForm) -> None:
@@ -88,9 +91,7 @@ def show_proposal(read: PlanRead, form: AnswerForm) -> ResponseReturnValue:
     """The page of the proposal; without one, back to the plan."""
     if read.proposed is None:
         if form.errors:
-            mistakes = without_fields(form)
-            why = form.why.data
-            return show("plans/staff/no_proposal.html", read, Seen.DRAFT, form=mistakes, typed=why)
+            return _show_gone(read, form, form.why.data)
         return redirect(plan_url(read.person_id), 303)
     new = read_version(read, read.proposed.id)
     answers = journal_versions.read_answers(db.session, g.viewer, [read.proposed.id])
@@ -111,4 +112,15 @@ def show_proposal(read: PlanRead, form: AnswerForm) -> ResponseReturnValue:
         how_words=how_words,
         waiting=waiting_writings(read),
         writing_words=writing_words,
+    )
+
+
+def _show_gone(read: PlanRead, form: StaffForm, typed: str | None = None) -> ResponseReturnValue:
+    """There is no proposal any more; what was typed is still there."""
+    return show(
+        "plans/staff/no_proposal.html",
+        read,
+        Seen.DRAFT,
+        form=without_fields(form),
+        typed=typed,
     )

@@ -60,21 +60,25 @@ def mark_held_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnVa
         status = Status(request.form.get("status"))
     except ValueError:
         raise NotFound from None
-    steps.mark_step(db.session, g.viewer, person_id, step_id, status)
-    said = {
-        Status.DONE: _("Steget är klart."),
-        Status.ONGOING: _("Steget är på gång."),
-        Status.PLANNED: _("Steget är inte börjat."),
-    }[status]
-    return finish(back_to(person_id) or plan_url(person_id, step_id), said=said)
+    form = PlainForm()
+    if done(form, lambda: steps.mark_step(db.session, g.viewer, person_id, step_id, status)):
+        said = {
+            Status.DONE: _("Steget är klart."),
+            Status.ONGOING: _("Steget är på gång."),
+            Status.PLANNED: _("Steget är inte börjat."),
+        }[status]
+        return finish(back_to(person_id) or plan_url(person_id, step_id), said=said)
+    return _show_step(person_id, step_id, refused=form)
 
 
 @blueprint.post(f"{_STEP}/fastnar-inte")
 @allow(Role.COACH)
 def unstick_held_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """It moves again."""
-    steps.unstick(db.session, g.viewer, person_id, step_id)
-    return finish(plan_url(person_id, step_id), said=_("Steget går framåt igen."))
+    form = PlainForm()
+    if done(form, lambda: steps.unstick(db.session, g.viewer, person_id, step_id)):
+        return finish(plan_url(person_id, step_id), said=_("Steget går framåt igen."))
+    return _show_step(person_id, step_id, refused=form)
 
 
 @blueprint.post(f"{_STEP}/fragar")

@@ -15,6 +15,7 @@ from portal.consent.enums import How, Seen
 from portal.errors import RuleBroken
 from portal.extensions import db
 from portal.plans import presenting, services
+from portal.plans.completeness import Lack, missing_in
 from portal.plans.enums import Reply
 from portal.plans.services import holding, journal
 from portal.plans.staff_forms import AgreeForm, MeetingEndForm, StaffForm, read_id
@@ -30,7 +31,7 @@ from portal.plans.views.holding_opening import (
     without_fields,
 )
 from portal.plans.views.holding_times import book, booked
-from portal.plans.views.holding_words import sentences_to
+from portal.plans.views.holding_words import said_missing, sentences_to
 from portal.plans.views.journal import journal_lines
 from portal.web.access import allow
 from portal.web.reply import finish
@@ -129,6 +130,12 @@ def _show(
             for step in goal.steps
         },
         wishes=wishes(found),
+        # The next time is asked for at the end; own words are what one talks about here.
+        missing=[
+            said_missing(one, read)
+            for one in missing_in(read, goals)
+            if one.lack not in {Lack.NOBODY_BOOKED, Lack.NO_WORDS}
+        ],
         phases=presenting.phase_names(),
         phase_place=presenting.phase_place(read.phase),
         sentences=sentences,
