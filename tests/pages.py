@@ -131,6 +131,7 @@ _CARINS = (
     Spot("steg", f"{_AMINA}/steg/{_of('amina-avtal')}"),
     Spot("ersattare", f"{_AMINA}/ersattare"),
     Spot("fas", f"{_AMINA}/fas"),
+    Spot("egna-ord", f"{_AMINA}/egna-ord"),
     Spot("lamna-over", f"{_AMINA}/lamna-over"),
     Spot("avsluta", f"{_AMINA}/avsluta"),
     Spot("tid", f"{_AMINA}/tid"),

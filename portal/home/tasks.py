@@ -23,6 +23,7 @@ from portal.messages import texts
 from portal.plans import services as plans
 from portal.plans.enums import WritingKind
 from portal.plans.services import agreements, openings, waiting, writings
+from portal.plans.services.overview import Row
 from portal.plans.views.holding_opening import address
 from portal.web import formats
 
@@ -88,10 +89,10 @@ def proposals() -> list[Task]:
     return found
 
 
-def follow_ups() -> list[Task]:
+def follow_ups(people: list[Row]) -> list[Task]:
     """Plans that are gone through soon, or should have been."""
     found: list[Task] = []
-    for row in plans.list_due_follow_ups(db.session, g.viewer):
+    for row in plans.due_among(people):
         passed = row.next_at is not None and row.next_at < clock.now()
         url = address("plans.meeting", person_id=row.person_id) or _plan(row.person_id)
         found.append(
@@ -245,12 +246,12 @@ def not_signed_in() -> list[Task]:
     ]
 
 
-def news() -> list[Task]:
+def news(people: list[Row]) -> list[Task]:
     """What the viewer was told and has not said to have read, about people they may know of."""
     viewer = g.viewer
     told = messages.list_unseen(db.session, viewer)
     said = _SAID_BY_LIST.get(viewer.role, set())
-    mine = waiting.people_held(db.session, viewer) if told else set()
+    mine = {one.person_id for one in people}
     return [
         Task(
             texts.say(message.kind, message.values),

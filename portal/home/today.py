@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import g, render_template
 
@@ -12,6 +12,7 @@ from portal.extensions import db
 from portal.home import tasks
 from portal.home.tasks import Task
 from portal.plans import services as plans
+from portal.plans.services.overview import Row
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -28,30 +29,31 @@ def show() -> ResponseReturnValue:
 
 
 def _coach() -> ResponseReturnValue:
+    people = plans.list_everybody(db.session, g.viewer)
     waiting = [
         *tasks.to_answer(),
         *tasks.proposals(),
-        *tasks.follow_ups(),
+        *tasks.follow_ups(people),
         *tasks.unanswered(),
     ]
-    return _page(waiting, **_people())
+    return _page(waiting, people)
 
 
 def _caseworker() -> ResponseReturnValue:
-    waiting = [*tasks.asked(), *tasks.new_deliveries(), *tasks.late_own_steps()]
-    return _page(waiting, **_people())
+    people = plans.list_everybody(db.session, g.viewer)
+    return _page([*tasks.asked(), *tasks.new_deliveries(), *tasks.late_own_steps()], people)
 
 
 def _coordinator() -> ResponseReturnValue:
-    return _page([*tasks.agreement(), *tasks.not_signed_in()])
+    return _page([*tasks.agreement(), *tasks.not_signed_in()], [])
 
 
 def _manager() -> ResponseReturnValue:
-    return _page(tasks.opening_questions())
+    return _page(tasks.opening_questions(), [])
 
 
 def _mentor() -> ResponseReturnValue:
-    return _page([])
+    return _page([], [])
 
 
 _PAGES: dict[Role, Callable[[], ResponseReturnValue]] = {
@@ -63,16 +65,12 @@ _PAGES: dict[Role, Callable[[], ResponseReturnValue]] = {
 }
 
 
-def _people() -> dict[str, Any]:
-    people, more = plans.list_participants(db.session, g.viewer)
-    return {"people": people[:_FEW], "more": more or len(people) > _FEW}
-
-
-def _page(waiting: list[Task], **values: Any) -> ResponseReturnValue:
+def _page(waiting: list[Task], people: list[Row]) -> ResponseReturnValue:
     return render_template(
         f"home/today_{g.viewer.role.value}.html",
         tasks=waiting[:_MOST],
         left_out=max(len(waiting) - _MOST, 0),
-        news=tasks.news(),
-        **values,
+        news=tasks.news(people),
+        people=people[:_FEW],
+        more=len(people) > _FEW,
     )

@@ -37,6 +37,7 @@ KINDS: dict[str, Say] = {
     "step_refused": lambda v: _("%(who)s kan inte göra sitt steg. Din coach vet om det.", **v),
     "question_answered": lambda v: _("%(who)s har svarat på det du skrev.", **v),
     "phase_moved": lambda v: _("%(who)s har ändrat var ni är i planen.", **v),
+    "own_words_written": lambda v: _("%(who)s har skrivit upp dina ord. Du kan ändra dem.", **v),
     "follow_up_booked": lambda v: _("Ni ska gå igenom planen %(day)s.", day=_day(v)),
     "lead_changed": lambda v: _("Nu håller %(who)s ihop din plan.", **v),
     "plan_closed": lambda _v: _("Planen är slut nu. Du kan läsa den när du vill."),

@@ -14,6 +14,7 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, Validati
 from portal import clock
 from portal.consent.enums import How
 from portal.plans.enums import Phase, Reply
+from portal.plans.forms import OwnWordsForm
 from portal.plans.presenting import phase_names
 from portal.web.forms import BaseForm, DayField, long_text, one_of, text_field
 
@@ -203,3 +204,7 @@ class SinceForm(StaffForm):
     """From which day the journal is told."""
 
     fran = DayField(_l("Från och med vilken dag?"), must=True)
+
+
+class HeldWordsForm(OwnWordsForm, StaffForm):
+    """The participant's own words, written down by the lead."""

@@ -95,7 +95,7 @@ def test_newest_first_and_one_group_a_person_and_day(
     [looker] = found.days[0][1]
     assert (looker.name, len(looker.opening_ids)) == ("Carin", 3)
     page = client_for("amina").get("/vem-har-tittat")
-    assert "Läste planen, klockan 8.05, 9.05, 14.05" in page.text
+    assert "Läste planen, klockan 8.05, 9.05 och 14.05" in page.text
 
 
 def test_the_day_is_the_one_in_stockholm(session: Session) -> None:

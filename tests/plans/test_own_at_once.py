@@ -297,7 +297,9 @@ def test_shared_and_deleted_at_once(own_database: OwnDatabase) -> None:
 
 def test_own_words_on_two_devices(own_database: OwnDatabase) -> None:
     def say(strengths: str) -> Callable[..., object]:
-        return lambda session, viewer: holding.say_own_words(session, viewer, strengths, None, 0)
+        return lambda session, viewer: holding.say_own_words(
+            session, viewer, viewer.person_id, strengths, None, 0
+        )
 
     results = at_once(
         as_person(own_database, "amina", say("Lugn")),

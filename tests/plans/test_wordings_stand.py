@@ -129,13 +129,6 @@ def test_a_draft_can_be_written(session: Session) -> None:
 def test_words_of_a_draft_are_not_moved_into_what_stands(
     session: Session, request: pytest.FixtureRequest
 ) -> None:
-    if session.get_bind().dialect.name == "sqlite":
-        request.applymarker(
-            pytest.mark.xfail(
-                reason="the trigger for UPDATE in 0002_wordings_stand looks at OLD only on SQLite",
-                strict=False,
-            )
-        )
     draft = versions.start_draft(session, viewer_of(session, "carin"), AMINA)
     row = wording_of(session, draft, "busskort")
     standing = version_in(session, VersionState.IN_FORCE)

@@ -98,6 +98,7 @@ HOLDING = [
     *_lead("inbjudan"),
     *_lead("ersattare"),
     *_lead("fas"),
+    *_lead("egna-ord"),
     *_lead("lamna-over"),
     *_lead("pratat", page=False),
     *_lead("handlaggare"),

@@ -40,10 +40,11 @@ def upgrade() -> None:
             )
         return
     for table in TABLES:
-        for act, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+        for act, rows in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
+            closed = " OR ".join(f"NOT EXISTS ({_OPEN.format(row=row)})" for row in rows)
             op.execute(
                 f"CREATE TRIGGER {table}_stands_{act.lower()} BEFORE {act} ON {table} "
-                f"WHEN NOT EXISTS ({_OPEN.format(row=row)}) "
+                f"WHEN {closed} "
                 "BEGIN SELECT RAISE(ABORT, 'the wording of this version stands'); END"
             )
 

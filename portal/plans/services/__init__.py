@@ -10,7 +10,8 @@ from portal.plans.services.deliveries import (
 )
 from portal.plans.services.holding import start_plan
 from portal.plans.services.overview import (
-    list_due_follow_ups,
+    due_among,
+    list_everybody,
     list_participants,
     list_unanswered,
 )
@@ -31,7 +32,8 @@ __all__ = [
     "get_delivered",
     "get_plan_for",
     "lead_name_of",
-    "list_due_follow_ups",
+    "due_among",
+    "list_everybody",
     "list_participants",
     "list_unanswered",
     "list_versions",

@@ -67,17 +67,22 @@ def start_plan(session: Session, viewer: Viewer, person_id: uuid.UUID) -> Plan:
 
 
 def say_own_words(
-    session: Session, viewer: Viewer, strengths: str | None, wishes: str | None, revision: int
+    session: Session,
+    viewer: Viewer,
+    person_id: uuid.UUID,
+    strengths: str | None,
+    wishes: str | None,
+    revision: int,
 ) -> None:
     """The participant says what they are good at and what they want; both may be empty.
+
+    The lead writes it down for somebody who takes part on paper, and the participant is told.
 
     Raises:
         Conflict: the words were changed since they were read, on another device.
         RuleBroken: the plan is closed.
     """
-    plan = reads.get_plan_for(session, viewer, viewer.person_id)
-    if not policy.is_own(viewer, plan):
-        raise Forbidden
+    plan = reads.get_plan_for(session, viewer, person_id)
     lock(session, plan)
     versions.check_open(plan)
     if plan.revision != revision and (plan.strengths, plan.wishes) != (strengths, wishes):
@@ -87,6 +92,10 @@ def say_own_words(
     plan.wishes = wishes
     plan.revision += 1
     session.flush()
+    if not policy.is_own(viewer, plan):
+        telling.tell_participant(
+            session, plan, "own_words_written", who=telling.name_of(session, viewer)
+        )
 
 
 def move_phase(session: Session, viewer: Viewer, person_id: uuid.UUID, phase: Phase) -> None:

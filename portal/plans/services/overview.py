@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -237,13 +238,14 @@ def list_unanswered(session: Session, viewer: Viewer) -> list[LateStep]:
     ]
 
 
-def list_due_follow_ups(session: Session, viewer: Viewer, days: int = 7) -> list[Row]:
-    """Plans of the viewer that are gone through within *days*, or should have been."""
+def list_everybody(session: Session, viewer: Viewer) -> list[Row]:
+    """As :func:`list_participants`, without pages: a day's work with the viewer's own people."""
     query = _rows(viewer)
-    if query is None or viewer.role is not Role.COACH:
-        return []
+    return [] if query is None else [_row(row, viewer) for row in session.execute(query)]
+
+
+def due_among(rows: Iterable[Row], days: int = 7) -> list[Row]:
+    """Those whose plan is gone through within *days*, or should have been; the earliest first."""
     until = clock.at_local(date.fromordinal(clock.today().toordinal() + days), 23, 59)
-    rows = session.execute(query.where(until >= _NEXT).limit(PAGE)).all()
-    return sorted(
-        (_row(row, viewer) for row in rows), key=lambda row: (row.next_at or clock.now(), row.name)
-    )
+    due = [(row.next_at, row.name, row) for row in rows if row.next_at and row.next_at <= until]
+    return [row for _at, _name, row in sorted(due, key=lambda one: one[:2])]

@@ -61,24 +61,6 @@ class LateOwnSteps:
 _NAME = (Person.id, Person.first_name, Person.alias, Person.protected)
 
 
-def people_held(session: Session, viewer: Viewer) -> set[uuid.UUID]:
-    """The participants the viewer may be told about today; one query."""
-    if viewer.role is Role.CASEWORKER:
-        return {one.person_id for one in consent.list_assigned(session, viewer)}
-    if viewer.role is not Role.COACH:
-        return set()
-    return set(
-        session.scalars(
-            sa.select(Plan.person_id)
-            .where(
-                Plan.municipality_id == viewer.municipality_id,
-                sa.or_(Plan.lead_id == viewer.person_id, Plan.deputy_id == viewer.person_id),
-            )
-            .order_by(Plan.person_id)
-        )
-    )
-
-
 def list_stopped_proposals(session: Session, viewer: Viewer) -> list[StoppedProposal]:
     """Proposals of the viewer's plans that got a no or have waited long, the oldest first.
 
@@ -121,17 +103,16 @@ def list_stopped_proposals(session: Session, viewer: Viewer) -> list[StoppedProp
 def list_new_deliveries(session: Session, viewer: Viewer) -> list[NewDelivery]:
     """What has come to the viewer's organisation and that they have not opened, newest first.
 
-    Only about people whom the viewer handles and may read about today. Two queries.
+    Only about people whom the viewer handles and may read about today. One query.
     """
-    people = people_held(session, viewer) if viewer.role is Role.CASEWORKER else set()
-    if not people:
+    if viewer.role is not Role.CASEWORKER:
         return []
     rows = session.execute(
         sa.select(*_NAME, Delivery.at)
         .join(Plan, Plan.person_id == Person.id)
         .join(Delivery, Delivery.plan_id == Plan.id)
         .where(
-            Person.id.in_(people),
+            Person.id.in_(consent.assigned_with_consent(viewer)),
             _is_newest_to(viewer.organisation_id),
             ~sa.exists().where(
                 Opening.person_id == Person.id,
@@ -149,10 +130,9 @@ def list_new_deliveries(session: Session, viewer: Viewer) -> list[NewDelivery]:
 def list_late_own_steps(session: Session, viewer: Viewer) -> list[LateOwnSteps]:
     """People with a step of the viewer's organisation whose day has passed, the oldest day first.
 
-    Counted in what was delivered, for people the viewer may read about today. Two queries.
+    Counted in what was delivered, for people the viewer may read about today. One query.
     """
-    people = people_held(session, viewer) if viewer.role is Role.CASEWORKER else set()
-    if not people:
+    if viewer.role is not Role.CASEWORKER:
         return []
     due_on = sa.func.min(StepWording.due_on)
     rows = session.execute(
@@ -162,7 +142,7 @@ def list_late_own_steps(session: Session, viewer: Viewer) -> list[LateOwnSteps]:
         .join(StepWording, StepWording.version_id == Delivery.version_id)
         .join(Step, Step.id == StepWording.step_id)
         .where(
-            Person.id.in_(people),
+            Person.id.in_(consent.assigned_with_consent(viewer)),
             Plan.closed_at.is_(None),
             _is_newest_to(viewer.organisation_id),
             StepWording.organisation_id == viewer.organisation_id,

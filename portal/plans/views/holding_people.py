@@ -15,7 +15,14 @@ from portal.extensions import db
 from portal.plans import presenting
 from portal.plans.enums import Phase
 from portal.plans.services import holding
-from portal.plans.staff_forms import CloseForm, DeputyForm, HandOverForm, PhaseForm, read_id
+from portal.plans.staff_forms import (
+    CloseForm,
+    DeputyForm,
+    HandOverForm,
+    HeldWordsForm,
+    PhaseForm,
+    read_id,
+)
 from portal.plans.views import blueprint
 from portal.plans.views.holding_opening import done, open_plan, plan_url, show
 from portal.web.access import allow
@@ -42,6 +49,29 @@ def move_phase(person_id: uuid.UUID) -> ResponseReturnValue:
         word = presenting.phase_names()[presenting.phase_place(Phase(form.phase.data))]
         return finish(plan_url(person_id), said=_("Nu är ni här: %(phase)s.", phase=word))
     return show("plans/staff/phase.html", read, Seen.PLAN, form=form)
+
+
+@blueprint.route("/deltagare/<uuid:person_id>/egna-ord", methods=["GET", "POST"])
+@allow(Role.COACH, opens=True)
+def held_words(person_id: uuid.UUID) -> ResponseReturnValue:
+    """Write down what the participant says they are good at and want."""
+    read = open_plan(person_id)
+    form = HeldWordsForm(strengths=read.plan.strengths, wishes=read.plan.wishes)
+    if not form.is_submitted():
+        form.revision.data = str(read.plan.revision)
+    if done(
+        form,
+        lambda: holding.say_own_words(
+            db.session,
+            g.viewer,
+            person_id,
+            form.strengths.data or None,
+            form.wishes.data or None,
+            form.seen,
+        ),
+    ):
+        return finish(plan_url(person_id), said=_("Sparat."))
+    return show("plans/staff/own_words.html", read, Seen.PLAN, form=form)
 
 
 @blueprint.route("/deltagare/<uuid:person_id>/ersattare", methods=["GET", "POST"])

@@ -50,8 +50,10 @@ def participant_plan(person_id: uuid.UUID) -> ResponseReturnValue:
 def _held_plan(person_id: uuid.UUID, form: StaffForm | None = None) -> ResponseReturnValue:
     read = open_plan(person_id, whole=True)
     goals = read.goals
-    if read.draft is not None:
-        goals = services.read_goals(db.session, g.viewer, read.plan, read.draft.id)
+    # What is being written, or waits for a yes, is what may lack something.
+    written = read.draft or read.proposed
+    if written is not None:
+        goals = services.read_goals(db.session, g.viewer, read.plan, written.id)
     last_no, answers = None, []
     if read.proposed is not None:
         said = journal_versions.read_answers(db.session, g.viewer, [read.proposed.id])

@@ -55,7 +55,7 @@ def said_missing(missing: Missing, read: PlanRead) -> Lacking:
         ),
         Lack.NO_WORDS: (
             _("%(name)s har inte skrivit sina egna ord än.", name=read.name),
-            meeting,
+            url_for("plans.held_words", person_id=person),
         ),
         Lack.NOT_ASKED: (
             _("%(name)s har inte svarat om de får se planen:", name=read.name),
@@ -128,6 +128,7 @@ def plan_links(read: PlanRead) -> list[dict[str, Any]]:
     if read.plan.closed_at is None:
         rows += [
             (url_for("plans.book_follow_up", person_id=person), _("Boka nästa tid"), "meetings"),
+            (url_for("plans.held_words", person_id=person), _("Skriv upp egna ord"), "strength"),
             (url_for("plans.move_phase", person_id=person), _("Här är vi nu"), "phase"),
             (url_for("plans.set_deputy", person_id=person), _("Ersättare"), "people"),
             (url_for("plans.hand_over", person_id=person), _("Lämna över planen"), "mentor"),

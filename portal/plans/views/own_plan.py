@@ -96,7 +96,12 @@ def own_words() -> ResponseReturnValue:
 
 def _say_own_words(form: OwnWordsForm) -> None:
     holding.say_own_words(
-        db.session, g.viewer, form.strengths.data or None, form.wishes.data or None, form.seen
+        db.session,
+        g.viewer,
+        g.viewer.person_id,
+        form.strengths.data or None,
+        form.wishes.data or None,
+        form.seen,
     )
 
 
