@@ -26,7 +26,7 @@ def test_agree_at_the_table(window: Window) -> None:
 
     amina = Walker(window("amina"), "4-amina")
     amina.go("/hem")
-    amina.sees("torsdag 14 januari klockan 13")
+    amina.sees("torsdag 14 januari 2027 klockan 13")
     amina.stop("hem")
     amina.go("/plan")
     expect(amina.step(RING)).to_contain_text("måndag 30 november")
@@ -70,5 +70,5 @@ def _next_time(carin: Walker) -> None:
     carin.write("Var ses ni?", "Storgatan 4, rum 3")
     carin.press("Vi är klara")
     carin.heading("Planen för Amina")
-    carin.sees("torsdag 14 januari klockan 13")
+    carin.sees("torsdag 14 januari 2027 klockan 13")
     carin.stop("klara")
