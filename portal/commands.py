@@ -72,6 +72,7 @@ STAFF_TEXTS = (
     "portal/plans/views/meeting",
     "portal/plans/views/partner",
     "portal/plans/views/people",
+    "templates/accounts/invite_",
     "templates/accounts/staff",
     "templates/consent/",
     "templates/home/today",

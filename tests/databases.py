@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache
 from itertools import count
@@ -75,6 +75,8 @@ class Template:
         self.backend = backend
         self.folder = folder
         self.made: list[str] = []
+        if backend == "postgresql":
+            _sweep()
         self.url = self.empty()
         with app_on(self.url), make_session() as session:
             schema.upgrade()
@@ -137,6 +139,24 @@ def why_no_postgresql() -> str:
         return f"NOT TESTED on PostgreSQL: {said}"
     finally:
         engine.dispose()
+
+
+def _sweep() -> None:
+    """Remove what runs that were killed have left on this machine's own server."""
+    place = server_url()
+    host = str(place.query.get("host") or place.host or "/")
+    if not host.startswith("/") and host not in {"127.0.0.1", "::1", "localhost"}:
+        return  # there, a process of this number may be somebody else's
+    engine = sa.create_engine(place)
+    with engine.connect() as connection:
+        names = connection.scalars(
+            sa.text("SELECT datname FROM pg_database WHERE datname LIKE 'portal\\_test\\_%'")
+        ).all()
+    engine.dispose()
+    for name in names:
+        if not Path("/proc", name.split("_")[2]).exists() and Path("/proc/self").exists():
+            with suppress(sa.exc.SQLAlchemyError):  # in use after all, or gone already
+                _on_server(f"DROP DATABASE IF EXISTS {name}")
 
 
 def _on_server(statement: str) -> None:

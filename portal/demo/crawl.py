@@ -38,6 +38,8 @@ def pages(app: Flask) -> Iterator[tuple[str, str]]:
             client.post("/demo", data={"person": reader})
         for path, html in _follow(client, "/hem" if reader else "/"):
             yield f"{reader or 'besökare'} {path}", html
+        # The list of devices must not grow with every reading.
+        client.post("/logga-ut")
 
 
 def _follow(client: FlaskClient, start: str) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from portal.accounts.viewer import Viewer
 from portal.database import Base
 from portal.plans.enums import VersionState
 from portal.plans.models import GoalWording, Plan, PlanVersion, Step, StepWording, Writing
-from portal.plans.services import drafting, versions
+from portal.plans.services import drafting, steps, versions
 from tests.conftest import NOON
 from tests.consent.rows import told, viewer_of
 from tests.personas import person_id
@@ -120,3 +121,32 @@ def carin_proposes(session: Session, goal: str = "Jag vill ha en katt") -> PlanV
     versions.start_draft(session, carin, AMINA)
     drafting.add_goal(session, carin, AMINA, goal)
     return versions.propose(session, carin, AMINA)
+
+
+def due_of(session: Session, key: str) -> date:
+    """By when one of Amina's steps is to be done, as it stands."""
+    standing = version_in(session, VersionState.IN_FORCE)
+    assert standing is not None
+    due = wording_of(session, standing, key).due_on
+    assert due is not None
+    return due
+
+
+def small_change(
+    session: Session,
+    key: str,
+    days: int | None = 0,
+    doer: str | None = None,
+    by: str = "carin",
+) -> PlanVersion:
+    """The lead alone moves the day of a step (none takes it away), or gives it another doer."""
+    due_on = None if days is None else due_of(session, key) + timedelta(days=days)
+    doer_id = person_id(doer) if doer else None
+    return steps.adjust_step(
+        session,
+        viewer_of(session, by),
+        AMINA,
+        person_id(f"amina-{key}"),
+        due_on=due_on,
+        doer_id=doer_id,
+    )

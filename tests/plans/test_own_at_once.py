@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 import sqlalchemy as sa
@@ -11,63 +10,12 @@ from portal.errors import Conflict, NotFound, PortalError, RuleBroken
 from portal.plans.enums import Reply, Status, VersionState, Who, WritingKind
 from portal.plans.models import Answer, Delivery, Plan, PlanVersion, StepMark, StepWording, Writing
 from portal.plans.services import drafting, holding, steps, versions, writings
-from tests.client import Client
 from tests.conftest import NOON, OwnDatabase
 from tests.personas import person_id
+from tests.plans.at_once import as_person, at_once, tap
 from tests.plans.own import AMINA, add_writing, step_page, viewer_of
 
 RING = person_id("amina-ring")
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each act returned or raised, when all began at the same moment."""
-    ready = threading.Barrier(len(acts))
-    results: list[object] = [None] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        ready.wait(timeout=30)
-        try:
-            results[place] = act()
-        except Exception as error:
-            results[place] = error
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert not any(thread.is_alive() for thread in threads)
-    return results
-
-
-def tap(client: Client, path: str, **form: str) -> Callable[[], tuple[int, str | None]]:
-    """Sending a form with a bare browser: the client takes every request for the only one."""
-    name = client.app.config["SESSION_COOKIE_NAME"]
-    form.setdefault("csrf_token", client.form_token())
-    cookie = client.browser.get_cookie(name)
-    assert cookie is not None
-
-    def send() -> tuple[int, str | None]:
-        browser = client.app.test_client()
-        browser.set_cookie(name, cookie.decoded_value)
-        response = browser.post(path, data=form)
-        return response.status_code, response.headers.get("Location")
-
-    return send
-
-
-def as_person(database: OwnDatabase, key: str, act: Callable[..., object]) -> Callable[[], object]:
-    """A service called in a transaction of its own, and committed."""
-
-    def run() -> object:
-        with database.session() as session:
-            viewer = viewer_of(session, key)
-            session.rollback()
-            done = act(session, viewer)
-            session.commit()
-            return type(done).__name__
-
-    return run
 
 
 # -- the same draft --------------------------------------------------------------------------

@@ -137,6 +137,8 @@ def propose(session: Session, viewer: Viewer, person_id: uuid.UUID) -> PlanVersi
     """
     plan = hold(session, viewer, person_id)
     draft = get_version(session, plan, VersionState.DRAFT)
+    if find_version(session, plan, VersionState.PROPOSED) is not None:
+        raise RuleBroken(_("Ett förslag väntar redan på svar. Ta tillbaka det först."))
     new = contents.read_goals(session, viewer, plan, draft.id)
     if not new:
         raise RuleBroken(_("Planen har inget mål än. Lägg till ett mål först."))

@@ -87,7 +87,7 @@ class Walker:
             expect(self.main).not_to_contain_text(text)
 
     def stop(self, name: str) -> None:
-        """Stand still: nothing is wider than the phone. Takes a picture when pictures are wanted."""
+        """Stand still: nothing is wider than the phone. Takes a picture when one is wanted."""
         width = self.page.evaluate("document.documentElement.scrollWidth")
         assert width <= 390, f"{name} is {width} wide"
         self._stops += 1

@@ -113,9 +113,10 @@ def _write_plan(carin: Walker, person: str) -> None:
 
 def _ask_and_agree(carin: Walker, tova: Walker) -> None:
     tova.go("/hem")
-    tova.sees("Carin vill ändra planen. Är du med på det?")
+    # There is no plan yet that could be changed.
+    tova.sees("Carin har gjort en plan till dig. Titta när du vill.")
     tova.stop("hem-forslag")
-    tova.follow("Se ändringarna")
+    tova.follow("Titta på planen")
     tova.sees(f"Nytt steg: {HERS}. Gör det: du. Klart till tisdag 1 december.")
     tova.stop("forslag")
     tova.follow("Fråga först")
@@ -136,7 +137,7 @@ def _ask_and_agree(carin: Walker, tova: Walker) -> None:
 
     tova.go("/hem")
     tova.stop("hem-svar")
-    tova.follow("Se ändringarna")
+    tova.follow("Titta på planen")
     tova.sees("Nej. Du behöver bara skriva ner dem.")
     tova.stop("forslag-svar")
     tova.press("Ja, jag är med")
@@ -228,9 +229,12 @@ def _stop_sharing(tova: Walker, dana: Walker, person: str) -> None:
     tova.follow("Vem får se?")
     tova.press("Sluta dela: Arbetsförmedlingen")
     tova.stop("slutat-dela")
-    again = dana.page.reload()
-    assert again is not None
-    assert again.status == 404
+    # What is open on her screen acts no more, and is gone at the next look.
+    with dana.page.expect_response(lambda answer: answer.request.method == "POST") as tried:
+        dana.press("Ångra, det är inte klart", dana.step(DANAS))
+    assert tried.value.status == 404
+    assert dana.go(f"{person}/plan") == 404
+    dana.sees_nothing_of("Tova", GOAL, DANAS)
     dana.stop("stangt")
     dana.visit("Deltagare")
     dana.sees_nothing_of("Tova")
