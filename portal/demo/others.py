@@ -89,7 +89,7 @@ def _one(
         "ali": ("ali", "ungas-vag"),
         "norr-af": (None, "norr-af"),
     }
-    story = Story(day, municipality, plan.id, lead, who, doers)
+    story = Story(day, municipality, plan.id, lead, who, doers, on_paper=who in {"leo", "nova"})
     story.rows.append(plan)
     story.version([goal], VersionState.IN_FORCE, -days + 10, None)
     return story

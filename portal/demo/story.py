@@ -71,6 +71,8 @@ class Story:
     participant: str
     #: key → (person, organisation) for steps that somebody else does.
     doers: dict[str, tuple[str | None, str]]
+    #: Takes part on paper: says yes in a meeting, and the lead writes it down.
+    on_paper: bool = False
     rows: list[Base] = field(default_factory=list)
     #: Wordings, written while their version is still a draft.
     wordings: list[GoalWording | StepWording] = field(default_factory=list)
@@ -111,6 +113,7 @@ class Story:
         if version.in_force_at:
             parties.append((Party.PARTICIPANT, self.participant, version.in_force_at))
         for party, person, at in parties:
+            paper = self.on_paper and party is Party.PARTICIPANT
             self.answers.append(
                 Answer(
                     municipality_id=self.municipality_id,
@@ -118,8 +121,8 @@ class Story:
                     party=party,
                     reply=Reply.YES,
                     at=at,
-                    how=How.PORTAL,
-                    recorded_by_id=demo_id(person),
+                    how=How.MEETING if paper else How.PORTAL,
+                    recorded_by_id=demo_id(self.lead if paper else person),
                 )
             )
 

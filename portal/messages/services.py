@@ -73,3 +73,16 @@ def mark_seen(session: Session, viewer: Viewer, until: datetime) -> None:
         )
         .values(seen_at=clock.now())
     )
+
+
+def take_back(session: Session, recipient_id: uuid.UUID, *kinds: str) -> None:
+    """What was told in these kinds is no longer news: a later event has overtaken it."""
+    session.execute(
+        sa.update(Message)
+        .where(
+            Message.recipient_id == recipient_id,
+            Message.kind.in_(kinds),
+            Message.seen_at.is_(None),
+        )
+        .values(seen_at=clock.now())
+    )

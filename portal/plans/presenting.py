@@ -91,7 +91,7 @@ def when_text(step: StepRead) -> str:
         return _("Senast %(day)s", day=day)
     if step.due_on < clock.today() and not step.mine:
         return _("Skulle vara klart %(day)s", day=day)
-    return _("Före %(day)s", day=day) if step.mine else _("Klart till %(day)s", day=day)
+    return _("Senast %(day)s", day=day) if step.mine else _("Klart till %(day)s", day=day)
 
 
 def status_words(step: StepRead, read: PlanRead, viewer: Viewer) -> tuple[str, str]:

@@ -41,6 +41,11 @@ def short_day(value: date | None) -> str:
     return _format(value, pattern, language())
 
 
+def typed_day(value: date) -> str:
+    """ "24 november 2026": a day as one types it, the year always said."""
+    return _format(value, "d MMMM y", language())
+
+
 def weekday(value: date) -> str:
     """ "tisdag"."""
     return _format(value, "EEEE", language())

@@ -13,6 +13,7 @@ from wtforms import RadioField, StringField, TextAreaField, ValidationError
 from wtforms.validators import AnyOf, InputRequired, Length
 
 from portal import clock
+from portal.web import formats
 
 if TYPE_CHECKING:
     from wtforms import Field, Form
@@ -130,7 +131,7 @@ class DayField(StringField):
     def process_data(self, value: date | None) -> None:
         """Show a date that is already there."""
         self.data = value
-        self.typed = value.isoformat() if value else ""
+        self.typed = formats.typed_day(value) if value else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Understand what was typed."""

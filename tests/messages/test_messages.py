@@ -180,8 +180,8 @@ def test_seen_on_hem(client_for: ClientFor, session: Session, htmx: bool) -> Non
     amina = client_for("amina")
     page = amina.get("/hem")
     assert "Nytt sedan sist" in page.text
-    assert "Carin vill ändra 3 saker i planen. för 2 dagar sedan" in page.text
-    assert "Carin har svarat på det du skrev. för 3 dagar sedan" in page.text
+    assert "Carin vill ändra 3 saker i planen. För 2 dagar sedan" in page.text
+    assert "Carin har svarat på det du skrev. För 3 dagar sedan" in page.text
     sent = amina.post(SEEN, page.form(SEEN), htmx=htmx)
     assert (sent.status, sent.location) == (303, "/hem")
     after = amina.follow(sent)

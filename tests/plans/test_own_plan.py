@@ -94,7 +94,7 @@ def test_words_come_first_without_a_proposal(client_for: ClientFor, session: Ses
 
 def test_steps_say_who_what_when_and_how_it_goes(client_for: ClientFor) -> None:
     page = client_for("amina").get("/plan")
-    _in_order(_card(page, "ring"), "Ringa Djurhuset", "Du", "På gång", "Före fredag 27 november")
+    _in_order(_card(page, "ring"), "Ringa Djurhuset", "Du", "På gång", "Senast fredag 27 november")
     _in_order(
         _card(page, "forsta-besok"),
         "Följa med på första besöket",

@@ -198,4 +198,4 @@ def test_a_day_nobody_can_read_stays_in_its_field(shared_app: Flask, typed: str)
 def test_a_day_that_is_there_is_shown(shared_app: Flask) -> None:
     with shared_app.test_request_context("/"):
         form = _Form(data={"day": TODAY})
-        assert 'value="2026-11-21"' in str(form.day())
+        assert 'value="21 november 2026"' in str(form.day())

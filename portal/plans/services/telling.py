@@ -26,6 +26,11 @@ def tell_participant(session: Session, plan: Plan, kind: str, **values: Any) -> 
     )
 
 
+def proposal_is_over(session: Session, plan: Plan) -> None:
+    """A proposal that was answered or taken back is no news any more."""
+    messages.take_back(session, plan.person_id, "version_proposed", "version_withdrawn")
+
+
 def tell_lead(session: Session, plan: Plan, kind: str, by: Viewer | None, **values: Any) -> None:
     """Tell who holds the plan now: the lead, or the deputy while the lead is away.
 

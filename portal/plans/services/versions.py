@@ -86,6 +86,7 @@ def start_draft(session: Session, viewer: Viewer, person_id: uuid.UUID) -> PlanV
         proposed.state = VersionState.WITHDRAWN
         proposed.ended_at = clock.now()
         session.flush()
+        telling.proposal_is_over(session, plan)
         telling.tell_participant(
             session, plan, "version_withdrawn", who=telling.name_of(session, viewer)
         )
@@ -206,6 +207,7 @@ def answer_version(
     if proposed is None or proposed.id != version_id:
         raise _gone(session, plan, version_id, proposed)
     _answer(session, proposed, Party.PARTICIPANT, reply, why, how, viewer)
+    telling.proposal_is_over(session, plan)
     if reply is Reply.NO:
         proposed.state = VersionState.DECLINED
         proposed.ended_at = clock.now()
