@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, ORMExecuteState, Session, mapped_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,6 +160,12 @@ def set_reading(value: bool) -> None:
     _reading.set(value)
 
 
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if _reading.get() and (state.is_insert or state.is_update or state.is_delete):
+        raise RuntimeError("a page that only reads tried to write")
+
+
 @event.listens_for(Session, "before_flush")
 def _refuse_writing(session: Session, *_: Any) -> None:
     if _reading.get() and (session.new or session.dirty or session.deleted):
@@ -169,8 +175,15 @@ def _refuse_writing(session: Session, *_: Any) -> None:
 def engine_options(url: str) -> dict[str, Any]:
     """Options for ``create_engine`` that fit the database behind *url*."""
     if sa.make_url(url).get_backend_name() == "sqlite":
-        return {"url": url, "module": sqlite_driver}
-    return {"url": url, "pool_size": 8, "max_overflow": 8, "pool_pre_ping": True}
+        return {"url": url, "module": sqlite_driver, "hide_parameters": True}
+    return {
+        "url": url,
+        # What people wrote must not stand in a log beside an error.
+        "hide_parameters": True,
+        "pool_size": 8,
+        "max_overflow": 8,
+        "pool_pre_ping": True,
+    }
 
 
 def prepare_engine(engine: Engine) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
 from typing import TYPE_CHECKING
 
 from flask import make_response, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
+
+from portal.extensions import db
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -76,6 +79,9 @@ def init_errors(app: Flask) -> None:
 
 def error_page(status: int, **values: object) -> ResponseReturnValue:
     """The page for *status*; without its own page it is shown as 400 or 500."""
+    # What failed may have left a transaction that answers nothing more; the page needs a new one.
+    with contextlib.suppress(SQLAlchemyError):
+        db.session.rollback()
     known = {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503}
     shown = status if status in known else (500 if status >= 500 else 400)
     page = render_template("errors/page.html", status=shown, form_errors=status == 422, **values)

@@ -101,16 +101,16 @@ def _write_seen(sign_in_id: object) -> None:
 
 
 def _answer_repeat() -> ResponseReturnValue | None:
-    """A form carries a key; the second sending of the same key leads where the first one led."""
+    """A form carries a key; the second sending of the same form leads where the first one led."""
     g.once = None
-    key = request.form.get("once") if request.method == "POST" else None
     viewer = g.viewer
-    if not key or viewer is None:
+    if viewer is None or request.method != "POST" or not request.form.get("once"):
         return None
+    key = _once_key()
     row = DoneOnce(
         municipality_id=viewer.municipality_id,
         person_id=viewer.person_id,
-        key=key[:64],
+        key=key,
         at=clock.now(),
     )
     db.session.add(row)
@@ -118,9 +118,20 @@ def _answer_repeat() -> ResponseReturnValue | None:
         db.session.flush()
     except IntegrityError:
         db.session.rollback()
-        return _where_the_first_led(viewer, key[:64])
+        return _where_the_first_led(viewer, key)
     g.once = row
     return None
+
+
+def _once_key() -> str:
+    """The form's key together with what was sent.
+
+    A page that comes back with the browser's Back has the old key: sent again as it was it does
+    nothing, sent with another text it is another form.
+    """
+    sent = sorted((name, value) for name, value in request.form.items(multi=True))
+    said = repr([request.path, [one for one in sent if one[0] != "csrf_token"]])
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _where_the_first_led(viewer: Viewer, key: str) -> ResponseReturnValue:

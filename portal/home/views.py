@@ -67,9 +67,10 @@ def seen() -> ResponseReturnValue:
     """I have read what is new."""
     try:
         until = datetime.fromisoformat(request.form.get("until", ""))
-    except ValueError:
+        until = min(until.astimezone(UTC), g.began)
+    except (ValueError, OverflowError):
         until = g.began
-    messages.mark_seen(db.session, g.viewer, min(until.astimezone(UTC), g.began))
+    messages.mark_seen(db.session, g.viewer, until)
     return finish(url_for("home.home"), said=_("Allt är läst."))
 
 

@@ -71,14 +71,18 @@ def test_an_old_page_cannot_say_no_either_and_keeps_why(
 ) -> None:
     amina = client_for("amina")
     form = {**amina.get(NO).form(), "text": "Jag vill inte flytta dagen."}
-    carin_proposes(session)
+    newer = carin_proposes(session)
     page = amina.post(NO, form)
     assert page.status == 422
     assert page.mistakes() == ["Förslaget har ändrats. Läs det nya först."]
-    assert page.form(NO)["text"] == "Jag vill inte flytta dagen."
-    assert PROPOSAL in page.links
+    # What is new now stands above the text, which can be sent as the answer to it.
+    assert "Nytt mål: Jag vill ha en katt." in page.text
+    again = page.form(f"/plan/forslag/{newer.id}/nej")
+    assert again["text"] == "Jag vill inte flytta dagen."
     assert version_in(session, VersionState.PROPOSED) is not None
     assert amina.get(NO).status == 404
+    assert amina.post(f"/plan/forslag/{newer.id}/nej", again).status == 303
+    assert states(session) == [*DEMO[:3], (4, "withdrawn"), (4, "declined")]
 
 
 @pytest.mark.parametrize("answer", ["ja", "nej"])
@@ -90,6 +94,9 @@ def test_a_proposal_that_was_taken_back(
     page = amina.post(proposal_page(answer), {"text": "Därför"})
     assert page.status == 422
     assert page.mistakes() == ["Förslaget väntar inte på svar längre. Läs planen igen."]
+    if answer == "nej":
+        assert page.form()["text"] == "Därför"
+        assert page.soup.select_one("main form button") is None
     assert states(session) == [*DEMO[:3], (4, "withdrawn"), (4, "draft")]
     assert len(told(session, "amina", "version_withdrawn")) == 1
 

@@ -101,14 +101,20 @@ def decline(version_id: UUID) -> ResponseReturnValue:
             return finish(url_for("plans.own_plan"), said=_("Okej. Den gamla planen gäller."))
     if form.is_submitted():
         db.session.rollback()
-    read = services.read_plan(db.session, g.viewer, g.viewer.person_id)
+    read = services.read_own_plan(db.session, g.viewer)
     g.lead_name = read.lead.name
-    waits = read.proposed is not None and read.proposed.id == version_id
-    if form.is_submitted():
-        return invalid("plans/own_decline.html", form=form, version_id=version_id, waits=waits)
-    if not waits:
+    waits = read.proposed.id if read.proposed else None
+    if waits != version_id and not form.is_submitted():
         raise NotFound
-    return render_template("plans/own_decline.html", form=form, version_id=version_id, waits=waits)
+    newer: list[str] = []
+    if waits is not None and waits != version_id:
+        # What waits now is read here, beside what was written about the one before.
+        new = contents.read_goals(db.session, g.viewer, read.plan, waits)
+        newer = change_sentences(changes_between(read.goals, new))
+    values: dict[str, Any] = {"form": form, "waits": waits, "newer": newer, "read_id": version_id}
+    if form.is_submitted():
+        return invalid("plans/own_decline.html", **values)
+    return render_template("plans/own_decline.html", **values)
 
 
 @blueprint.get("/plan/versioner")
