@@ -10,6 +10,7 @@ from portal.consent.enums import How
 from portal.plans.enums import Party, Reply, VersionState, WritingKind
 from portal.plans.models import Answer, FollowUp, Plan, PlanVersion, StepAsk
 from tests.conftest import ClientFor, CountQueries
+from tests.page import Page
 from tests.personas import person_id
 from tests.plans.staff import goal_of, here, send, share
 
@@ -34,6 +35,13 @@ def _standing(session: Session, person: str) -> PlanVersion:
         .join(Plan, Plan.id == PlanVersion.plan_id)
         .where(Plan.person_id == person_id(person), PlanVersion.state == VersionState.IN_FORCE)
     ).one()
+
+
+def _new(page: Page) -> str:
+    """What stands under *Nytt sedan sist*."""
+    card = page.soup.find(id="nytt")
+    assert card is not None
+    return " ".join(card.get_text(" ").split())
 
 
 def test_a_meeting_from_beginning_to_end(client_for: ClientFor, session: Session) -> None:
@@ -88,9 +96,44 @@ def test_a_meeting_from_beginning_to_end(client_for: ClientFor, session: Session
 def test_what_is_new_since_last_time(client_for: ClientFor) -> None:
     page = client_for("carin").get(f"{AMINA}/genomgang")
     assert "Vi gick igenom planen senast måndag 21 september." in page.text
-    assert "Förslag till version 4. Det väntar på ja." in page.text
-    assert "Carin pratade med Amina på telefon." in page.text
     assert "Vi gick igenom planen tillsammans." not in page.text
+    new = _new(page)
+    assert "Amina skrev: Vad är ett praktikavtal?" in new
+    # What Carin said herself is no news to her; how it went with her steps is, to the others.
+    assert "Carin pratade" not in new
+    assert "Carin svarade" not in new
+    # Ali has her days as news.
+    assert "Carin pratade med Amina på telefon." in _new(
+        client_for("ali").get(f"{AMINA}/genomgang")
+    )
+
+
+def test_each_thing_is_new_once(client_for: ClientFor) -> None:
+    carin = client_for("carin")
+    page = carin.get(f"{AMINA}/genomgang")
+    # The proposal waits: what it changes stands where it is answered, and only there.
+    moved = "Följa med på första besöket: Ny dag."
+    assert moved not in _new(page)
+    assert page.text.count(moved) == 1
+    action = f"{AMINA}/genomgang/ja"
+    carin.post(action, {**page.form(action), "ja-read": "y"})
+    new = _new(carin.get(f"{AMINA}/genomgang"))
+    assert "Nu gäller version 4." in new
+    assert new.count(moved) == 1
+    assert "Amina sa ja" not in new
+    assert "Carin sa ja" not in new
+
+
+def test_a_no_is_news_with_its_reason_and_without_what_was_turned_down(
+    client_for: ClientFor,
+) -> None:
+    carin, amina = client_for("carin"), client_for("amina")
+    action = f"/plan/forslag/{person_id('amina-v4')}/nej"
+    send(amina, amina.get(action), action, text="Jag hinner inte.")
+    new = _new(carin.get(f"{AMINA}/genomgang"))
+    assert "Förslag till version 4." in new
+    assert "Amina sa nej i portalen. Jag hinner inte." in new
+    assert "Ordna busskort" not in new
 
 
 def test_a_proposal_that_waits_is_answered_there(client_for: ClientFor, session: Session) -> None:

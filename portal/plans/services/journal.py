@@ -54,6 +54,8 @@ class Happening:
     at: datetime
     what: Happened
     by: str = ""
+    #: Whose act it was; none for an organisation's and for what we did together.
+    by_id: uuid.UUID | None = None
     #: What was written, or what the step is called.
     text: str = ""
     #: Why, or where.
@@ -95,7 +97,11 @@ def _talks(session: Session, viewer: Viewer, plan: Plan, since: datetime) -> Ite
     ):
         # A talk has a day and no hour.
         yield Happening(
-            clock.at_local(row.on, 12), Happened.TALKED, shown_name(row, viewer), how=row.how
+            clock.at_local(row.on, 12),
+            Happened.TALKED,
+            shown_name(row, viewer),
+            row.id,
+            how=row.how,
         )
 
 
@@ -132,12 +138,15 @@ def _writings(session: Session, viewer: Viewer, plan: Plan, since: datetime) -> 
     }
     for one in found:
         if one.shared_at is not None and one.shared_at >= since:
-            yield Happening(one.shared_at, Happened.WROTE, names[one.writer_id], one.text)
+            yield Happening(
+                one.shared_at, Happened.WROTE, names[one.writer_id], one.writer_id, one.text
+            )
         if one.answered_at is not None and one.answered_at >= since:
             yield Happening(
                 one.answered_at,
                 Happened.ANSWERED,
                 names.get(one.answered_by_id or uuid.UUID(int=0), ""),
+                one.answered_by_id,
                 one.answer or "",
             )
 
@@ -171,6 +180,7 @@ def _steps(session: Session, viewer: Viewer, plan: Plan, since: datetime) -> Ite
             asked.replied_at or asked.asked_at,
             Happened.PARTNER_ANSWERED,
             organisation,
+            None,
             texts.get(asked.step_id, ""),
             asked.why,
             asked.how or How.PORTAL,
@@ -182,7 +192,7 @@ def _steps(session: Session, viewer: Viewer, plan: Plan, since: datetime) -> Ite
 
 def _mark(row: Any, text: str, viewer: Viewer) -> Happening:
     what = Happened.STEP_DONE if row.kind == "done" else Happened.STEP_STUCK
-    return Happening(row.at, what, shown_name(row, viewer), text)
+    return Happening(row.at, what, shown_name(row, viewer), row.id, text)
 
 
 def _step_texts(session: Session, plan: Plan) -> dict[uuid.UUID, str]:

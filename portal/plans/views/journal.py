@@ -119,9 +119,8 @@ def _version_words(one: VersionTold, read: PlanRead) -> str:
         VersionState.PROPOSED: _(
             "Förslag till version %(number)s. Det väntar på ja.", number=number
         ),
-        VersionState.DECLINED: _(
-            "%(name)s sa nej till version %(number)s.", name=read.name, number=number
-        ),
+        # The no itself comes after, with how it was said and why.
+        VersionState.DECLINED: _("Förslag till version %(number)s.", number=number),
         VersionState.WITHDRAWN: _(
             "Förslaget till version %(number)s togs tillbaka.", number=number
         ),

@@ -32,7 +32,7 @@ from portal.plans.views.holding_opening import (
 )
 from portal.plans.views.holding_times import book, booked
 from portal.plans.views.holding_words import said_missing, sentences_to
-from portal.plans.views.journal import journal_lines
+from portal.plans.views.meeting_news import news_lines
 from portal.web.access import allow
 from portal.web.reply import finish
 
@@ -121,7 +121,7 @@ def _show(
         Seen.MEETING,
         form=refused,
         since=last,
-        new_lines=journal_lines(happened, read)[::-1],
+        new_lines=news_lines(happened, read, g.viewer),
         goals=goals,
         in_draft=found.is_there,
         cards={
