@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def show_invitation(
-    invitation: NewInvitation, *, name: str, back: str, done: str = "", apart: bool = False
+    invitation: NewInvitation,
+    *,
+    name: str,
+    back: str,
+    again: str,
+    done: str = "",
+    apart: bool = False,
 ) -> ResponseReturnValue:
     """Commit, and answer with the page; the same form sent again leads to *back* instead.
 
@@ -25,6 +31,7 @@ def show_invitation(
         invitation: just made.
         name: who it is for, as the viewer may read it.
         back: where the same form sent again leads.
+        again: where another one is made, should this one have gone wrong.
         done: where one goes from here; *back* when empty.
         apart: the two are not in the same room, so that the link has to be sent.
     """
@@ -39,6 +46,7 @@ def show_invitation(
         name=name,
         link=link,
         picture=_picture(link),
+        again=again,
         done=done or back,
         apart=apart,
     )

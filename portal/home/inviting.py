@@ -45,13 +45,7 @@ def new_participant() -> ResponseReturnValue:
     if not form.gets_account:
         return finish(_plan_of(person.id), said=_("Sparat. Planen kan börja."))
     invitation = services.invite(db.session, g.viewer, person.id)
-    return show_invitation(
-        invitation,
-        name=shown_name(person, g.viewer),
-        back=url_for("home.invitation", person_id=person.id),
-        done=_plan_of(person.id),
-        apart=HowWeMeet(form.how.data).is_apart,
-    )
+    return _show(invitation, shown_name(person, g.viewer), HowWeMeet(form.how.data).is_apart)
 
 
 @blueprint.get("/deltagare/<uuid:person_id>/inbjudan")
@@ -70,11 +64,13 @@ def invite(person_id: uuid.UUID) -> ResponseReturnValue:
     made = services.invite(db.session, g.viewer, person_id)
     person = services.get_participant(db.session, g.viewer, person_id)
     consent.log_opening(db.session, g.viewer, person_id, consent.Seen.INVITATION)
+    return _show(made, shown_name(person, g.viewer))
+
+
+def _show(made: services.NewInvitation, name: str, apart: bool = False) -> ResponseReturnValue:
+    again = url_for("home.invitation", person_id=made.person_id)
     return show_invitation(
-        made,
-        name=shown_name(person, g.viewer),
-        back=url_for("home.invitation", person_id=person_id),
-        done=_plan_of(person_id),
+        made, name=name, back=again, again=again, done=_plan_of(made.person_id), apart=apart
     )
 
 

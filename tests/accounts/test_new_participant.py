@@ -70,6 +70,10 @@ def test_link_picture_and_code_are_shown_once(client_for: ClientFor, visitor: Cl
     assert "Säg koden. Skicka den inte." in page.text
     drawing = page.soup.select_one("main svg[viewBox], main svg[width]")
     assert drawing is not None
+    # Gone wrong? The way to a new one is a link, and leads to where it is made.
+    again = page.soup.select_one("#again")
+    assert again is not None
+    assert carin.get(str(again["href"])).h1 == "Bjud in Ella"
     assert prove(visitor, shown).h1 == "Hej Ella"
 
 

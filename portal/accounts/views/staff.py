@@ -48,9 +48,7 @@ def invite_staff() -> ResponseReturnValue:
     except IntegrityError:
         form.email.errors = [_("Adressen används redan. Skriv en annan.")]
         return invalid("accounts/staff_new.html", form=form)
-    return show_invitation(
-        invitation, name=form.new.first_name, back=url_for("accounts.list_staff")
-    )
+    return _show(invitation, form.new.first_name)
 
 
 @blueprint.route("/personal/<uuid:person_id>/inbjudan", methods=["GET", "POST"])
@@ -61,7 +59,16 @@ def invite_staff_again(person_id: uuid.UUID) -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("accounts/staff_invite.html", person=person)
     invitation = services.invite_staff_again(db.session, g.viewer, person_id)
-    return show_invitation(invitation, name=person.first_name, back=url_for("accounts.list_staff"))
+    return _show(invitation, person.first_name)
+
+
+def _show(invitation: services.NewInvitation, name: str) -> ResponseReturnValue:
+    return show_invitation(
+        invitation,
+        name=name,
+        back=url_for("accounts.list_staff"),
+        again=url_for("accounts.invite_staff_again", person_id=invitation.person_id),
+    )
 
 
 @blueprint.route("/personal/<uuid:person_id>/roll", methods=["GET", "POST"])
