@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from portal import clock
 from portal.accounts.models import DoneOnce, Organisation, Person, RoleHeld, SignIn
 from portal.accounts.viewer import Viewer
-from portal.database import set_reading
+from portal.database import read_rows, set_reading
 from portal.extensions import db
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def load_viewer() -> None:
     key = session.get("key")
     if not isinstance(key, str):
         return
-    row = db.session.execute(_WHO, {"key_hash": key_hash(key)}).one_or_none()
+    row = read_rows(db.session, _WHO, {"key_hash": key_hash(key)}).one_or_none()
     now = clock.now()
     if row is None or row.ended_at is not None or row.ends_at <= now or row.closed_at is not None:
         return
@@ -151,6 +151,8 @@ def enter(key: str, *, stays: bool) -> None:
     """Give the browser its key. Whatever the old cookie held is gone, its form token too."""
     session.clear()
     session["key"] = key
+    # Here, and not with the first form: a page that only reads then sends no cookie.
+    session["csrf_token"] = secrets.token_hex(20)
     session.permanent = stays
 
 

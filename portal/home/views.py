@@ -45,8 +45,8 @@ def home() -> ResponseReturnValue:
 
 
 def _participant() -> ResponseReturnValue:
-    read, progress = plans.read_home(db.session, g.viewer)
-    g.lead_name = read.lead.name
+    read = plans.read_home(db.session, g.viewer)
+    g.lead_name = read.lead
     told = [
         (message, texts.say(message.kind, message.values))
         for message in messages.list_unseen(db.session, g.viewer)
@@ -55,8 +55,7 @@ def _participant() -> ResponseReturnValue:
         "home/participant.html",
         read=read,
         told=told,
-        progress=progress,
-        progress_text=presenting.progress_words(progress),
+        progress_text=presenting.progress_words(read),
         written_in=presenting.written_in(),
     )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.accounts.viewer import Viewer
+from portal.database import read_rows
 from portal.messages.models import Message
 from portal.messages.texts import KINDS
 
@@ -48,14 +48,23 @@ def post(
     return message
 
 
-def list_unseen(session: Session, viewer: Viewer, limit: int = 100) -> Sequence[Message]:
+class Told(NamedTuple):
+    """Something a person was told, as they read it."""
+
+    kind: str
+    values: dict[str, Any]
+    at: datetime
+    about_id: uuid.UUID | None
+
+
+def list_unseen(session: Session, viewer: Viewer, limit: int = 100) -> list[Told]:
     """What the viewer has not yet seen, the newest first."""
     values = {"recipient_id": viewer.person_id, "at_most": limit}
-    return session.scalars(_UNSEEN, values).all()
+    return [Told._make(row) for row in read_rows(session, _UNSEEN, values)]
 
 
 _UNSEEN = (
-    sa.select(Message)
+    sa.select(Message.kind, Message.values, Message.at, Message.about_id)
     .where(Message.recipient_id == sa.bindparam("recipient_id"), Message.seen_at.is_(None))
     .order_by(Message.at.desc(), Message.id.desc())
     .limit(sa.bindparam("at_most"))

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from portal import clock
 from portal.accounts.viewer import Viewer
 from portal.plans.enums import Phase, Reply, Status, Who
-from portal.plans.reading import PlanRead, Progress, StepRead
+from portal.plans.reading import HomeRead, PlanRead, StepRead
 from portal.web import formats
 
 
@@ -182,11 +182,11 @@ def _hidden(step: StepRead) -> bool:
     return step.consent is not None and not step.consent.holds_on(clock.today())
 
 
-def progress_words(progress: Progress) -> str:
+def progress_words(read: HomeRead) -> str:
     """ "4 av 9 steg är klara. Du har 2 steg nu."."""
-    told = _("%(done)s av %(total)s steg är klara.", done=progress.done, total=progress.total)
-    if progress.mine == 0:
+    told = _("%(done)s av %(total)s steg är klara.", done=read.done, total=read.total)
+    if read.mine == 0:
         mine = _("Just nu har du inget att göra.")
     else:
-        mine = ngettext("Du har ett steg nu.", "Du har %(num)s steg nu.", progress.mine)
+        mine = ngettext("Du har ett steg nu.", "Du har %(num)s steg nu.", read.mine)
     return f"{told} {mine}"

@@ -128,16 +128,35 @@ class GoalRead:
         return [step for step in self.steps if step not in before], before
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far a plan has come, and what it still asks of the participant."""
+def still_to_come(booked: datetime | None) -> datetime | None:
+    """The time of a going through; none when its day has been, held or not."""
+    if booked is None or clock.local(booked).date() < clock.today():
+        return None
+    return booked
 
+
+@dataclass(frozen=True)
+class HomeRead:
+    """A plan in a few words: how far it has come, and what it asks of the participant."""
+
+    lead: str
+    closed: bool
+    #: Whether a version is in force, and whether one waits for an answer.
+    in_force: bool
+    proposed: bool
+    next_follow_up: datetime | None
+    next_place: str | None
+    #: Steps, those that are done, and the participant's own that are not.
     total: int
     done: int
-    #: Steps of the participant that are not done.
     mine: int
     #: Organisations that have a step, and about which nothing was ever answered.
     unasked: dict[uuid.UUID, str]
+
+    @property
+    def next_time(self) -> datetime | None:
+        """When we next go through the plan."""
+        return still_to_come(self.next_follow_up)
 
 
 @dataclass
@@ -170,11 +189,8 @@ class PlanRead:
 
     @property
     def next_time(self) -> datetime | None:
-        """When we next go through the plan; none when the booked day has been, held or not."""
-        booked = self.next_follow_up
-        if booked is None or clock.local(booked).date() < clock.today():
-            return None
-        return booked
+        """When we next go through the plan."""
+        return still_to_come(self.next_follow_up)
 
     @property
     def steps(self) -> list[StepRead]:

@@ -91,7 +91,8 @@ def test_a_new_key_and_nothing_of_the_old_cookie(
     visitor.post("/valkommen", {"kind": "words", "password": PASSWORD})
     after = visitor.cookie()
     assert "invited" in before
-    assert set(after) == {"key", "_permanent"}
+    assert set(after) == {"key", "csrf_token", "_permanent"}
+    assert after["csrf_token"] != before["csrf_token"]
     assert len(sign_ins_of(session, "farid")) == 1
 
 

@@ -162,10 +162,10 @@ def test_the_newest_first_and_only_ones_own(session: Session) -> None:
     made = []
     for hours in range(3):
         with clock.frozen(NOON + timedelta(hours=hours)):
-            made.append(_post(session).id)
+            made.append(_post(session).at)
             _post(session, to="farid")
     listed = services.list_unseen(session, viewer_of(session, "amina"))
-    assert [one.id for one in listed] == made[::-1]
+    assert [one.at for one in listed] == made[::-1]
 
 
 def test_a_long_list_is_cut(session: Session) -> None:

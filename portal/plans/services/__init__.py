@@ -9,6 +9,7 @@ from portal.plans.services.deliveries import (
     read_delivered,
 )
 from portal.plans.services.holding import start_plan
+from portal.plans.services.home import read_home
 from portal.plans.services.overview import (
     due_among,
     list_everybody,
@@ -18,7 +19,6 @@ from portal.plans.services.overview import (
 from portal.plans.services.reads import (
     get_plan_for,
     lead_name_of,
-    read_home,
     read_own_plan,
     read_plan,
     read_whole,

@@ -9,12 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from portal.accounts.enums import Role
-from portal.accounts.models import Organisation, Person, RoleHeld
+from portal.accounts.models import Organisation, Person
 from portal.accounts.viewer import Viewer, shown_name
-from portal.consent.models import Consent
 from portal.database import PersonText
-from portal.plans.enums import Status, VersionState, Who
+from portal.plans.enums import VersionState
 from portal.plans.models import (
     GoalWording,
     Plan,
@@ -24,7 +22,8 @@ from portal.plans.models import (
     StepWording,
     Writing,
 )
-from portal.plans.reading import Asked, GoalRead, PlanRead, Progress, StepRead, VersionHead
+from portal.plans.reading import Asked, GoalRead, PlanRead, StepRead, VersionHead
+from portal.plans.services.columns import lead_unit_of_plan
 
 
 def read_goals(
@@ -40,15 +39,6 @@ def read_goals(
             goal.steps.append(_step(row, viewer, plan))
     return list(goals.values())
 
-
-_LEAD_UNIT_ID = (
-    sa.select(RoleHeld.organisation_id)
-    .join(Plan, Plan.lead_id == RoleHeld.person_id)
-    .where(Plan.id == sa.bindparam("plan_id"), RoleHeld.role == Role.COACH)
-    .order_by(RoleHeld.id)
-    .limit(1)
-    .scalar_subquery()
-)
 
 _GOALS = (
     sa.select(
@@ -73,8 +63,10 @@ _GOALS = (
         Organisation.name.label("organisation_name"),
         Organisation.initials.label("organisation_initials"),
         Organisation.kind.label("organisation_kind"),
-        (Organisation.id == _LEAD_UNIT_ID).label("by_lead_unit"),
+        (Organisation.id == lead_unit_of_plan()).label("by_lead_unit"),
     )
+    .select_from(GoalWording)
+    .join(Plan, Plan.id == sa.bindparam("plan_id"))
     .outerjoin(
         StepWording,
         sa.and_(
@@ -87,38 +79,6 @@ _GOALS = (
     .outerjoin(Organisation, Organisation.id == StepWording.organisation_id)
     .where(GoalWording.version_id == sa.bindparam("version_id"))
     .order_by(GoalWording.position, GoalWording.goal_id, StepWording.position, StepWording.step_id)
-)
-
-
-def read_progress(session: Session, plan: Plan, version_id: uuid.UUID) -> Progress:
-    """How far the steps of a version have come, one narrow query."""
-    rows = session.execute(_PROGRESS, {"version_id": version_id, "plan_id": plan.id}).all()
-    return Progress(
-        total=len(rows),
-        done=sum(row.status is Status.DONE for row in rows),
-        mine=sum(row.who is Who.PARTICIPANT and row.status is not Status.DONE for row in rows),
-        unasked={row.organisation_id: row.name for row in rows if row.unasked},
-    )
-
-
-_PROGRESS = (
-    sa.select(
-        StepWording.who,
-        StepWording.organisation_id,
-        Step.status,
-        Organisation.name,
-        sa.and_(
-            Organisation.id != _LEAD_UNIT_ID,
-            ~sa.exists().where(
-                Consent.person_id == Plan.person_id, Consent.organisation_id == Organisation.id
-            ),
-        ).label("unasked"),
-    )
-    .join(Step, Step.id == StepWording.step_id)
-    .join(Plan, Plan.id == Step.plan_id)
-    .outerjoin(Organisation, Organisation.id == StepWording.organisation_id)
-    .where(StepWording.version_id == sa.bindparam("version_id"))
-    .order_by(StepWording.position, StepWording.step_id)
 )
 
 

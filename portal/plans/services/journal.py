@@ -71,6 +71,17 @@ def last_held(session: Session, plan: Plan) -> datetime | None:
     )
 
 
+def next_planned(session: Session, plan: Plan) -> datetime | None:
+    """When we go through the plan together next."""
+    return session.scalar(
+        sa.select(sa.func.min(FollowUp.planned_at)).where(
+            FollowUp.plan_id == plan.id,
+            FollowUp.held_at.is_(None),
+            FollowUp.cancelled_at.is_(None),
+        )
+    )
+
+
 def read_journal(
     session: Session, viewer: Viewer, plan: Plan, since: datetime
 ) -> list[VersionTold | Happening]:

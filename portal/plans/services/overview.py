@@ -16,6 +16,7 @@ from portal.accounts.enums import Role
 from portal.accounts.models import Organisation, Person, RoleHeld
 from portal.accounts.viewer import Viewer, shown_name
 from portal.consent import services as consent
+from portal.database import read_rows
 from portal.plans.enums import Status, VersionState
 from portal.plans.models import (
     Delivery,
@@ -27,6 +28,7 @@ from portal.plans.models import (
     StepWording,
     Talk,
 )
+from portal.plans.services.columns import held_plans
 
 #: How many rows a page of a list has.
 PAGE = 50
@@ -76,7 +78,7 @@ def list_participants(session: Session, viewer: Viewer, page: int = 1) -> tuple[
     query = _rows(viewer)
     if query is None:
         return [], False
-    rows = session.execute(query.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+    rows = read_rows(session, query.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
     return [_row(row, viewer) for row in rows[:PAGE]], len(rows) > PAGE
 
 
@@ -108,10 +110,7 @@ def _rows(viewer: Viewer) -> sa.Select[*tuple[Any, ...]] | None:
         .order_by(sa.case((Person.protected, Person.alias), else_=Person.first_name), Person.id)
     )
     if viewer.role is Role.COACH:
-        return base.where(
-            sa.or_(Plan.lead_id == viewer.person_id, Plan.deputy_id == viewer.person_id),
-            Plan.closed_at.is_(None),
-        )
+        return base.where(Plan.id.in_(held_plans(viewer.person_id)), Plan.closed_at.is_(None))
     if viewer.role in {Role.COORDINATOR, Role.MANAGER}:
         unit = sa.select(RoleHeld.person_id).where(
             RoleHeld.organisation_id == viewer.organisation_id,
@@ -241,7 +240,7 @@ def list_unanswered(session: Session, viewer: Viewer) -> list[LateStep]:
 def list_everybody(session: Session, viewer: Viewer) -> list[Row]:
     """As :func:`list_participants`, without pages: a day's work with the viewer's own people."""
     query = _rows(viewer)
-    return [] if query is None else [_row(row, viewer) for row in session.execute(query)]
+    return [] if query is None else [_row(row, viewer) for row in read_rows(session, query)]
 
 
 def due_among(rows: Iterable[Row], days: int = 7) -> list[Row]:

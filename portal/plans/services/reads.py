@@ -17,31 +17,19 @@ from portal.errors import Forbidden, NotFound
 from portal.plans import policy
 from portal.plans.enums import VersionState
 from portal.plans.models import FollowUp, Plan, PlanVersion
-from portal.plans.reading import Holder, PlanRead, Progress
+from portal.plans.reading import Holder, PlanRead
 from portal.plans.services import contents
+from portal.plans.services.columns import (
+    HEAD,
+    head_columns,
+    head_of,
+    next_follow_up,
+    version_of_plan,
+)
 
 _Lead, _Deputy, _Subject = aliased(Person), aliased(Person), aliased(Person)
 _LeadUnit = aliased(Organisation)
 _InForce, _Proposed, _Draft = aliased(PlanVersion), aliased(PlanVersion), aliased(PlanVersion)
-
-
-def _next(column: Any) -> Any:
-    return (
-        sa.select(column)
-        .where(
-            FollowUp.plan_id == Plan.id,
-            FollowUp.held_at.is_(None),
-            FollowUp.cancelled_at.is_(None),
-        )
-        .order_by(FollowUp.planned_at, FollowUp.id)
-        .limit(1)
-        .correlate(Plan)
-        .scalar_subquery()
-    )
-
-
-def _version(alias: Any, state: VersionState) -> Any:
-    return sa.and_(alias.plan_id == Plan.id, alias.state == state)
 
 
 _UNIT_OF_LEAD = (
@@ -57,6 +45,9 @@ _UNIT_OF_LEAD = (
 _PLAN = (
     sa.select(
         Plan,
+        *head_columns(_InForce),
+        *head_columns(_Proposed),
+        *head_columns(_Draft),
         _Subject.id.label("subject_id"),
         _Subject.first_name.label("subject_name"),
         _Subject.alias.label("subject_alias"),
@@ -70,23 +61,24 @@ _PLAN = (
         _Deputy.protected.label("deputy_protected"),
         _Deputy.phone_stored.label("deputy_phone"),
         _UNIT_OF_LEAD.label("unit"),
-        _InForce,
-        _Proposed,
-        _Draft,
-        _next(FollowUp.planned_at).label("next_at"),
-        _next(FollowUp.place_stored).label("next_place"),
+        FollowUp.planned_at.label("next_at"),
+        FollowUp.place_stored.label("next_place"),
     )
     .join(_Subject, _Subject.id == Plan.person_id)
     .join(_Lead, _Lead.id == Plan.lead_id)
     .outerjoin(_Deputy, _Deputy.id == Plan.deputy_id)
-    .outerjoin(_InForce, _version(_InForce, VersionState.IN_FORCE))
-    .outerjoin(_Proposed, _version(_Proposed, VersionState.PROPOSED))
-    .outerjoin(_Draft, _version(_Draft, VersionState.DRAFT))
+    .outerjoin(_InForce, version_of_plan(_InForce, VersionState.IN_FORCE))
+    .outerjoin(_Proposed, version_of_plan(_Proposed, VersionState.PROPOSED))
+    .outerjoin(_Draft, version_of_plan(_Draft, VersionState.DRAFT))
+    .outerjoin(FollowUp, FollowUp.id == next_follow_up())
     .where(
         Plan.person_id == sa.bindparam("person_id"),
         Plan.municipality_id == sa.bindparam("municipality_id"),
     )
 )
+
+#: Where the heads of the three versions begin in a row: they come right after the plan.
+_HEADS_AT = (1, 1 + HEAD, 1 + 2 * HEAD)
 
 
 def get_plan_for(session: Session, viewer: Viewer, person_id: uuid.UUID) -> Plan:
@@ -136,14 +128,6 @@ def read_own_plan(session: Session, viewer: Viewer) -> PlanRead:
     return read_whole(session, viewer, viewer.person_id)
 
 
-def read_home(session: Session, viewer: Viewer) -> tuple[PlanRead, Progress]:
-    """What the participant's first page says of the plan: its head and how far it has come."""
-    read = read_plan(session, viewer, viewer.person_id)
-    if read.in_force is None:
-        return read, Progress(0, 0, 0, {})
-    return read, contents.read_progress(session, read.plan, read.in_force.id)
-
-
 def lead_name_of(session: Session, viewer: Viewer) -> str | None:
     """Who holds the participant's own plan together, by name; none when there is no plan."""
     row = session.execute(
@@ -181,6 +165,7 @@ class _Name:
 def _head(row: Any, viewer: Viewer) -> PlanRead:
     plan: Plan = row[0]
     unit = row.unit or ""
+    in_force, proposed, draft = (head_of(row[at : at + HEAD]) for at in _HEADS_AT)
     deputy = None
     if plan.deputy_id is not None:
         deputy = Holder(
@@ -199,9 +184,9 @@ def _head(row: Any, viewer: Viewer) -> PlanRead:
             PersonText.read(row.lead_phone),
         ),
         deputy=deputy,
-        in_force=contents.version_head(row[14]),
-        proposed=contents.version_head(row[15]),
-        draft=contents.version_head(row[16]),
+        in_force=in_force,
+        proposed=proposed,
+        draft=draft,
         next_follow_up=row.next_at,
         next_place=PersonText.read(row.next_place),
     )

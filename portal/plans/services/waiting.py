@@ -21,6 +21,7 @@ from portal.consent.enums import Seen
 from portal.consent.models import Opening
 from portal.plans.enums import Status, VersionState
 from portal.plans.models import Delivery, Plan, PlanVersion, Step, StepWording
+from portal.plans.services.columns import held_plans
 from portal.plans.services.overview import PAGE
 
 #: After so many days without an answer a proposal is worth a call.
@@ -157,10 +158,7 @@ def list_late_own_steps(session: Session, viewer: Viewer) -> list[LateOwnSteps]:
 
 
 def _holds_today(viewer: Viewer) -> sa.ColumnElement[bool]:
-    return sa.or_(
-        Plan.lead_id == viewer.person_id,
-        sa.and_(Plan.deputy_id == viewer.person_id, Plan.lead_away_until >= clock.today()),
-    )
+    return Plan.id.in_(held_plans(viewer.person_id, Plan.lead_away_until >= clock.today()))
 
 
 def _is_newest_to(organisation_id: uuid.UUID) -> sa.ColumnElement[bool]:

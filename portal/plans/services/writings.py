@@ -20,6 +20,7 @@ from portal.plans import policy
 from portal.plans.enums import VersionState, WritingKind
 from portal.plans.models import Goal, Plan, Step, Writing
 from portal.plans.services import deliveries, reads, telling, versions
+from portal.plans.services.columns import held_plans
 
 #: Working days after which a text without an answer goes to the deputy.
 ANSWER_WITHIN = 2
@@ -220,7 +221,7 @@ def list_waiting(session: Session, viewer: Viewer) -> list[Waiting]:
         .join(Plan, Plan.id == Writing.plan_id)
         .join(person, person.id == Plan.person_id)
         .where(
-            sa.or_(Plan.lead_id == viewer.person_id, Plan.deputy_id == viewer.person_id),
+            Plan.id.in_(held_plans(viewer.person_id)),
             Plan.closed_at.is_(None),
             Writing.shared_at.is_not(None),
             Writing.answered_at.is_(None),
