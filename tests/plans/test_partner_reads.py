@@ -35,6 +35,7 @@ def test_what_was_delivered(client_for: ClientFor, session: Session) -> None:
     assert "Amina låter er se planen till och med söndag 21 mars 2027." in page.text
     assert "Ni läser version 3. Den kom till er tisdag 22 september." in page.text
     assert "AF-2024-118" in page.text
+    assert "Nästa genomgång torsdag 3 december klockan 10" in page.text
     assert "Jag är lugn med djur." in page.text
     assert "Jag vill jobba med djur eller i butik" in page.text
     assert "Ringa Djurhuset och fråga om praktik" in page.text
@@ -73,6 +74,7 @@ def test_only_own_steps(client_for: ClientFor, session: Session) -> None:
         "Skicka aktivitetsrapporten",
         "Visa vilka kurser",
         "Mål 1",
+        "Nästa genomgång",
     ):
         assert words not in page.text
 

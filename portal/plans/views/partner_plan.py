@@ -24,7 +24,7 @@ from portal.plans.enums import Reply, Status, WritingKind
 from portal.plans.partner_forms import MarkForm, ProposeForm, RefuseForm
 from portal.plans.presenting import StepCard
 from portal.plans.reading import Holder, PlanRead, StepRead
-from portal.plans.services import deliveries, steps, writings
+from portal.plans.services import deliveries, journal, steps, writings
 from portal.plans.views import blueprint
 from portal.web import formats
 from portal.web.access import allow
@@ -113,6 +113,7 @@ def _opened(person_id: uuid.UUID, *, again: bool = False) -> dict[str, Any]:
     plan, delivery, given, goals = services.read_delivered(db.session, viewer, person_id)
     consent.log_opening(db.session, viewer, person_id, Seen.DELIVERED_PLAN, consent_id=given.id)
     lead_name = consent.name_of(db.session, viewer, plan.lead_id)
+    whole = given.scope is Scope.PLAN
     read = PlanRead(
         plan=plan,
         name=consent.name_of(db.session, viewer, person_id),
@@ -121,13 +122,13 @@ def _opened(person_id: uuid.UUID, *, again: bool = False) -> dict[str, Any]:
         in_force=None,
         proposed=None,
         draft=None,
-        next_follow_up=None,
+        next_follow_up=journal.next_planned(db.session, plan) if whole else None,
         next_place=None,
         goals=goals,
     )
     values = {
         "read": read,
-        "whole": given.scope is Scope.PLAN,
+        "whole": whole,
         "until": given.until,
         "delivered_at": delivery.at,
         "number": _number(read, delivery.version_id),
