@@ -6,23 +6,21 @@ A row is a name and a date. What somebody has written is read at the plan, where
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from flask import g, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal import clock
-from portal.accounts import services as accounts
 from portal.accounts.enums import Role
-from portal.errors import NotFound
 from portal.extensions import db
 from portal.messages import services as messages
 from portal.messages import texts
 from portal.plans import services as plans
 from portal.plans.enums import WritingKind
-from portal.plans.services import agreements, openings, waiting, writings
+from portal.plans.services import openings, waiting, writings
 from portal.plans.services.overview import Row
 from portal.plans.views.holding_opening import address
 from portal.web import formats
@@ -45,6 +43,18 @@ class Task:
     detail: str = ""
     initials: str | None = None
     icon: str | None = None
+    #: The participant it is about.
+    about: uuid.UUID | None = None
+
+
+def set_apart(found: Iterable[Task], apart: Mapping[uuid.UUID, str]) -> list[Task]:
+    """The tasks, with what tells a participant from another of the same name."""
+    return [
+        replace(one, detail=f"{apart[one.about]}. {one.detail}")
+        if one.about is not None and one.about in apart
+        else one
+        for one in found
+    ]
 
 
 def to_answer() -> list[Task]:
@@ -57,6 +67,7 @@ def to_answer() -> list[Task]:
             _("Svara"),
             _("Skrev %(day)s.", day=formats.ago(one.writing.shared_at)),
             one.name[:1],
+            about=one.person_id,
         )
         for one in writings.list_waiting(db.session, g.viewer)
     ]
@@ -85,7 +96,9 @@ def proposals() -> list[Task]:
         else:
             title = _("%(name)s har inte svarat på förslaget", name=one.name)
             detail = _("Du skickade det %(day)s.", day=formats.ago(one.at))
-        found.append(Task(title, _plan(one.person_id), _("Öppna"), detail, one.name[:1]))
+        found.append(
+            Task(title, _plan(one.person_id), _("Öppna"), detail, one.name[:1], about=one.person_id)
+        )
     return found
 
 
@@ -104,6 +117,7 @@ def follow_ups(people: list[Row]) -> list[Task]:
                 _("Öppna") if passed else _("Förbered"),
                 _start(formats.moment(row.next_at)),
                 row.name[:1],
+                about=row.person_id,
             )
         )
     return found
@@ -122,6 +136,7 @@ def unanswered() -> list[Task]:
             _("Öppna"),
             _("Fick frågan %(day)s.", day=formats.ago(one.since)),
             one.name[:1],
+            about=one.person_id,
         )
         for one in plans.list_unanswered(db.session, g.viewer)
     ]
@@ -136,6 +151,7 @@ def asked() -> list[Task]:
             _("Svara"),
             _("Frågan kom %(day)s.", day=formats.ago(one.since)),
             one.name[:1],
+            about=one.person_id,
         )
         for one in plans.list_unanswered(db.session, g.viewer)
     ]
@@ -150,6 +166,7 @@ def new_deliveries() -> list[Task]:
             _("Läs"),
             _("Den kom %(day)s. Du har inte läst den än.", day=formats.ago(one.at)),
             one.name[:1],
+            about=one.person_id,
         )
         for one in waiting.list_new_deliveries(db.session, g.viewer)
     ]
@@ -169,6 +186,7 @@ def late_own_steps() -> list[Task]:
             _("Öppna"),
             _("Skulle vara klart %(day)s.", day=formats.day(one.due_on)),
             one.name[:1],
+            about=one.person_id,
         )
         for one in waiting.list_late_own_steps(db.session, g.viewer)
     ]
@@ -183,70 +201,14 @@ def opening_questions() -> list[Task]:
             _("Svara"),
             _("Frågade %(day)s.", day=formats.ago(one.asked.asked_at)),
             one.name[:1],
+            about=one.person_id,
         )
         for one in openings.list_opening_questions(db.session, g.viewer)
         if one.asked.answered_at is None
     ]
 
 
-def agreement() -> list[Task]:
-    """The local agreement when it is missing, or old."""
-    try:
-        read = agreements.read_agreement(db.session, g.viewer.municipality_id)
-    except NotFound:
-        return [
-            Task(
-                _("Avtalet är inte skrivet än"),
-                url_for("plans.change_agreement"),
-                _("Skriv"),
-                _("Nya planer börjar från avtalet."),
-                icon="agreement",
-            )
-        ]
-    if not _is_old(read.agreement.in_force_at):
-        return []
-    return [
-        Task(
-            _("Stämmer avtalet än?"),
-            url_for("plans.agreement"),
-            _("Läs"),
-            _("Det har gällt sedan %(day)s.", day=formats.day_of(read.agreement.in_force_at)),
-            icon="agreement",
-        )
-    ]
-
-
-def _is_old(since: datetime) -> bool:
-    """A year is long enough to look at it again."""
-    return (clock.now() - since).days >= 365
-
-
-def not_signed_in() -> list[Task]:
-    """Staff who were invited and have not come."""
-    names = sorted(
-        {row.first_name for row in accounts.list_staff(db.session, g.viewer) if not row.has_account}
-    )
-    if not names:
-        return []
-    shown = ", ".join(names[:3])
-    if len(names) > 3:
-        shown = _("%(names)s och %(count)s till", names=shown, count=len(names) - 3)
-    return [
-        Task(
-            ngettext(
-                "%(num)s person har inte loggat in än",
-                "%(num)s personer har inte loggat in än",
-                len(names),
-            ),
-            address("accounts.list_staff") or "/personal",
-            _("Visa"),
-            shown,
-            icon="key",
-        )
-    ]
-
-
-def news(people: list[Row]) -> list[Task]:
+def news(people: Sequence[Row]) -> list[Task]:
     """What the viewer was told and has not said to have read, about people they may know of."""
     viewer = g.viewer
     told = messages.list_unseen(db.session, viewer)
@@ -259,6 +221,7 @@ def news(people: list[Row]) -> list[Task]:
             _("Öppna"),
             _start(formats.ago(message.at)),
             icon="bell",
+            about=message.about_id,
         )
         for message in told
         if message.kind not in said

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from flask import g, render_template
 
 from portal.accounts.enums import Role
 from portal.extensions import db
-from portal.home import tasks
+from portal.home import tasks, today_coordinator
 from portal.home.tasks import Task
 from portal.plans import services as plans
 from portal.plans.services.overview import Row
+from portal.plans.views.namesakes import told_apart
+from portal.plans.views.people import plan_words
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -36,24 +38,27 @@ def _coach() -> ResponseReturnValue:
         *tasks.follow_ups(people),
         *tasks.unanswered(),
     ]
-    return _page(waiting, people)
+    return _page("people", waiting, people)
 
 
 def _caseworker() -> ResponseReturnValue:
     people = plans.list_everybody(db.session, g.viewer)
-    return _page([*tasks.asked(), *tasks.new_deliveries(), *tasks.late_own_steps()], people)
+    waiting = [*tasks.asked(), *tasks.new_deliveries(), *tasks.late_own_steps()]
+    return _page("people", waiting, people)
 
 
 def _coordinator() -> ResponseReturnValue:
-    return _page([*tasks.agreement(), *tasks.not_signed_in()], [])
+    return _page(
+        "coordinator", [*today_coordinator.agreement(), *today_coordinator.not_signed_in()]
+    )
 
 
 def _manager() -> ResponseReturnValue:
-    return _page(tasks.opening_questions(), [])
+    return _page("manager", tasks.opening_questions())
 
 
 def _mentor() -> ResponseReturnValue:
-    return _page([], [])
+    return _page("mentor", [])
 
 
 _PAGES: dict[Role, Callable[[], ResponseReturnValue]] = {
@@ -65,12 +70,15 @@ _PAGES: dict[Role, Callable[[], ResponseReturnValue]] = {
 }
 
 
-def _page(waiting: list[Task], people: list[Row]) -> ResponseReturnValue:
+def _page(name: str, waiting: list[Task], people: Sequence[Row] = ()) -> ResponseReturnValue:
+    apart = told_apart(people)
     return render_template(
-        f"home/today_{g.viewer.role.value}.html",
-        tasks=waiting[:_MOST],
+        f"home/today_{name}.html",
+        tasks=tasks.set_apart(waiting[:_MOST], apart),
         left_out=max(len(waiting) - _MOST, 0),
-        news=tasks.news(people),
+        news=tasks.set_apart(tasks.news(people), apart),
         people=people[:_FEW],
+        plan_words=plan_words(people[:_FEW]),
+        apart=apart,
         more=len(people) > _FEW,
     )

@@ -164,7 +164,7 @@ def test_my_people(client_for: ClientFor) -> None:
     words = " ".join(table.get_text(" ").split())
     for name in ("Amina", "Farid", "Leo", "Nova"):
         assert name in words
-    assert "Ett förslag väntar på ja" in words
+    assert "Version 4 väntar på ja" in words
     assert "Maria" not in page.html
 
 

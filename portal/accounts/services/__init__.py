@@ -32,6 +32,7 @@ from portal.accounts.services.organisations import (
 )
 from portal.accounts.services.people import (
     NewParticipant,
+    birth_years,
     create_participant,
     get_participant,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "act_as",
     "add_organisation",
     "begin_sign_in",
+    "birth_years",
     "count_try",
     "create_participant",
     "end_if_open",

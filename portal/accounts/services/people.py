@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +67,23 @@ def create_participant(session: Session, viewer: Viewer, new: NewParticipant) ->
     )
     session.flush()
     return person
+
+
+def birth_years(
+    session: Session, viewer: Viewer, person_ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, int]:
+    """The years in which participants were born, as far as known.
+
+    Who holds their plans is asked where plans are known.
+    """
+    rows = session.execute(
+        sa.select(Person.id, Person.birth_year).where(
+            Person.id.in_(person_ids),
+            Person.municipality_id == viewer.municipality_id,
+            Person.birth_year.is_not(None),
+        )
+    )
+    return {row.id: row.birth_year for row in rows}
 
 
 def get_participant(session: Session, viewer: Viewer, person_id: uuid.UUID) -> Person:

@@ -16,7 +16,11 @@ from portal.consent.services.assignments import (
     list_assignments_of,
     list_caseworkers,
 )
-from portal.consent.services.case_numbers import get_case_number, set_case_number
+from portal.consent.services.case_numbers import (
+    get_case_number,
+    list_case_numbers,
+    set_case_number,
+)
 from portal.consent.services.consents import (
     current_consents,
     give_consent,
@@ -90,6 +94,7 @@ __all__ = [
     "list_answers",
     "list_assigned",
     "list_assignments_of",
+    "list_case_numbers",
     "list_caseworkers",
     "list_managers_of",
     "list_openings_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -26,6 +27,20 @@ def get_case_number(session: Session, viewer: Viewer, person_id: uuid.UUID) -> s
     """
     _check(session, viewer, person_id)
     return session.scalar(sa.select(CaseNumber.number).where(*_own(viewer, person_id)))
+
+
+def list_case_numbers(
+    session: Session, viewer: Viewer, person_ids: Collection[uuid.UUID]
+) -> dict[uuid.UUID, str]:
+    """The numbers that the viewer's own organisation has for participants of the viewer's list."""
+    rows = session.execute(
+        sa.select(CaseNumber.person_id, CaseNumber.number).where(
+            CaseNumber.municipality_id == viewer.municipality_id,
+            CaseNumber.organisation_id == viewer.organisation_id,
+            CaseNumber.person_id.in_(person_ids),
+        )
+    )
+    return {row.person_id: row.number for row in rows}
 
 
 def set_case_number(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flask import g, render_template, request
@@ -13,6 +15,7 @@ from portal.extensions import db
 from portal.plans import services
 from portal.plans.views import blueprint
 from portal.plans.views.holding_opening import address
+from portal.plans.views.namesakes import told_apart
 from portal.web import formats
 from portal.web.access import allow
 
@@ -32,17 +35,22 @@ def participants() -> ResponseReturnValue:
     page = _page_number()
     people, more = services.list_participants(db.session, g.viewer, page)
     return render_template(
-        f"plans/staff/participants_{g.viewer.role.value}.html",
+        "plans/staff/participants.html",
         people=people,
-        plan_words={one.person_id: _plan_words(one) for one in people},
+        plan_words=plan_words(people),
+        apart=told_apart(people),
         page=page,
         more=more,
         new_url=address("home.new_participant") if g.viewer.role is Role.COACH else None,
     )
 
 
-def _plan_words(one: Row) -> str:
-    """Where the plan stands, in a few words."""
+def plan_words(people: Iterable[Row]) -> dict[uuid.UUID, str]:
+    """Where the plan of each person stands, in a few words."""
+    return {one.person_id: _stands(one) for one in people}
+
+
+def _stands(one: Row) -> str:
     if one.proposed_at is not None:
         return _("Version %(number)s väntar på ja", number=(one.in_force or 0) + 1)
     if one.in_force_at is None:
