@@ -52,17 +52,19 @@ def list_assigned(session: Session, viewer: Viewer) -> list[Assigned]:
     return _assigned(session, viewer)
 
 
+def of_same_case(other: type[Consent | CaseNumber]) -> sa.ColumnElement[bool]:
+    """Condition: *other* is about the participant and the organisation of an assignment."""
+    return sa.and_(
+        other.person_id == Assignment.person_id,
+        other.organisation_id == Assignment.organisation_id,
+    )
+
+
 def assigned_with_consent(viewer: Viewer) -> sa.Select[uuid.UUID]:
     """The ids of everybody the caseworker handles and may read about today, as a subquery."""
     return (
         sa.select(Assignment.person_id)
-        .join(
-            Consent,
-            sa.and_(
-                Consent.person_id == Assignment.person_id,
-                Consent.organisation_id == Assignment.organisation_id,
-            ),
-        )
+        .join(Consent, of_same_case(Consent))
         .where(*_handles(viewer))
     )
 
@@ -93,20 +95,8 @@ def _assigned(session: Session, viewer: Viewer, *more: sa.ColumnElement[bool]) -
             Person.protected,
         )
         .join(Person, Person.id == Assignment.person_id)
-        .join(
-            Consent,
-            sa.and_(
-                Consent.person_id == Assignment.person_id,
-                Consent.organisation_id == Assignment.organisation_id,
-            ),
-        )
-        .outerjoin(
-            CaseNumber,
-            sa.and_(
-                CaseNumber.person_id == Assignment.person_id,
-                CaseNumber.organisation_id == Assignment.organisation_id,
-            ),
-        )
+        .join(Consent, of_same_case(Consent))
+        .outerjoin(CaseNumber, of_same_case(CaseNumber))
         .where(*_handles(viewer), *more)
         .order_by(Assignment.started_at, Assignment.id)
     )

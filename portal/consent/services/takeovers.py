@@ -18,7 +18,7 @@ from portal.accounts.viewer import Viewer, shown_name
 from portal.consent import policy
 from portal.consent.enums import Seen
 from portal.consent.models import Assignment, CaseNumber, Consent
-from portal.consent.services.assigned import get_assigned
+from portal.consent.services.assigned import get_assigned, of_same_case
 from portal.consent.services.assignments import begin_assignment
 from portal.consent.services.consents import holds_now
 from portal.consent.services.openings import log_opening
@@ -109,20 +109,8 @@ def _colleagues(viewer: Viewer) -> sa.Select[*tuple[Any, ...]]:
             Person.protected,
         )
         .join(Person, Person.id == Assignment.caseworker_id)
-        .join(
-            Consent,
-            sa.and_(
-                Consent.person_id == Assignment.person_id,
-                Consent.organisation_id == Assignment.organisation_id,
-            ),
-        )
-        .outerjoin(
-            CaseNumber,
-            sa.and_(
-                CaseNumber.person_id == Assignment.person_id,
-                CaseNumber.organisation_id == Assignment.organisation_id,
-            ),
-        )
+        .join(Consent, of_same_case(Consent))
+        .outerjoin(CaseNumber, of_same_case(CaseNumber))
         .where(
             Assignment.municipality_id == viewer.municipality_id,
             Assignment.organisation_id == viewer.organisation_id,
