@@ -1,10 +1,17 @@
-"""Pages that only the tests have: all components in every state, and one that is made badly."""
+"""Pages that only the tests have.
+
+All components in every state, one page that is made badly, the pages of errors that nobody can
+bring about, and a municipality on its first day.
+"""
 
 from __future__ import annotations
 
+import uuid
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, TypeVar
 
-from flask import Flask, render_template
+import sqlalchemy as sa
+from flask import Flask, render_template, request
 from wtforms import (
     BooleanField,
     Form,
@@ -16,10 +23,26 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired
 
-from portal.web.access import public
+from portal.accounts.enums import OrganisationKind, Role
+from portal.accounts.models import Municipality, Organisation, Person, RoleHeld
+from portal.accounts.views.signing_in import sign_in_here
+from portal.database import Base
+from portal.errors import error_page
+from portal.extensions import db
+from portal.web.access import Access, public
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
 
 GALLERY = "/prov/delar"
 BROKEN = "/prov/trasig"
+FAULT = "/prov/fel"
+NEWCOMER = "/prov/ny-kommun"
+
+
+_NEW = "Nyköpa kommun"
+
+Row = TypeVar("Row", bound=Base)
 
 
 class _Sample(Form):
@@ -53,7 +76,7 @@ def _step(number: int, kind: str, status: str, notes: list[str]) -> SimpleNamesp
 
 
 def add_gallery(app: Flask) -> None:
-    """Give *app* the two pages."""
+    """Give *app* these pages."""
 
     @public()
     def gallery() -> str:
@@ -72,9 +95,60 @@ def add_gallery(app: Flask) -> None:
     def broken() -> str:
         return _BROKEN
 
+    @public()
+    def fault(status: int) -> ResponseReturnValue:
+        return error_page(status, **_ERRORS.get(status, {}))
+
+    def newcomer(role: str) -> ResponseReturnValue:
+        person_id = _first_of(Role(role))
+        return sign_in_here(person_id, stays=False, next_path=request.args["sida"])
+
+    # A page that writes: its visitor becomes somebody.
+    newcomer.access = Access(frozenset(), writes=True)  # type: ignore[attr-defined]
+
     app.add_url_rule(GALLERY, "prov.gallery", gallery)
     app.add_url_rule(BROKEN, "prov.broken", broken)
+    app.add_url_rule(f"{FAULT}/<int:status>", "prov.fault", fault)
+    app.add_url_rule(f"{NEWCOMER}/<role>", "prov.newcomer", newcomer)
 
+
+def _first_of(role: Role) -> uuid.UUID:
+    """Somebody who comes to a municipality where there is nothing yet. Flushes."""
+    unit = db.session.scalar(sa.select(Organisation).where(Organisation.name == _NEW))
+    if unit is None:
+        place = _added(Municipality(name=_NEW))
+        unit = _added(
+            Organisation(
+                municipality_id=place.id,
+                name=_NEW,
+                initials="NK",
+                kind=OrganisationKind.LEAD_UNIT,
+            )
+        )
+    person = _added(Person(municipality_id=unit.municipality_id, first_name="Noor"))
+    _added(
+        RoleHeld(
+            municipality_id=unit.municipality_id,
+            person_id=person.id,
+            organisation_id=unit.id,
+            role=role,
+        )
+    )
+    return person.id
+
+
+def _added(row: Row) -> Row:
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+#: What the pages of some errors are told.
+_ERRORS: dict[int, dict[str, object]] = {
+    409: {"theirs": "Det här skrev Carin.", "mine": "Det här skrev du."},
+    429: {"minutes": 15},
+    500: {"reference": "5e1f8a0c"},
+}
 
 #: Everything the checks must see: no label, no words, pale text, a small target, a wide table.
 _BROKEN = """<!doctype html>

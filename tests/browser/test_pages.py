@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Browser
 
 from portal.web.frame import LANGUAGES, THEMES
 from tests.browser.checks import all_faults
 from tests.browser.conftest import Window
 from tests.browser.gallery import BROKEN, GALLERY
-from tests.browser.place import Look
-from tests.browser.visit import open_spot
+from tests.browser.place import Look, Place
+from tests.browser.visit import visiting
 from tests.pages import PAGES
 from tests.personas import VISITOR
 
@@ -19,12 +20,12 @@ DESK = Look(1280, "dark", "ar")
 
 @pytest.mark.parametrize("look", [PHONE, DESK], ids=str)
 @pytest.mark.parametrize("person", PAGES)
-def test_pages(window: Window, person: str, look: Look) -> None:
-    page = window(person, look)
+def test_pages(browser: Browser, place: Place, person: str, look: Look) -> None:
     faults = []
-    for spot in PAGES[person]:
-        answer = open_spot(page, spot)
-        faults += [f"{spot.name}: {fault}" for fault in (*answer, *all_faults(page))]
+    with visiting(browser, place, person, look) as visit:
+        for spot in PAGES[person]:
+            wrong = visit.come_to(spot) or all_faults(visit.page)
+            faults += [f"{spot.name}: {fault}" for fault in wrong]
     assert not faults, "\n  ".join([f"{len(faults)} faults for {person}, {look}:", *faults])
 
 

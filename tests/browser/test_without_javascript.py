@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Window
-from tests.browser.place import Look
-from tests.browser.visit import open_spot
+from tests.browser.place import Look, Place
+from tests.browser.visit import visiting
 from tests.pages import PAGES
 from tests.personas import VISITOR, person_id
 
@@ -48,13 +48,13 @@ def test_say_yes_to_the_proposal(window: Window) -> None:
     expect(page.locator('main a[href="/plan/forslag"]')).to_have_count(0)
 
 
-def test_every_page_of_a_participant(window: Window) -> None:
+def test_every_page_of_a_participant(browser: Browser, place: Place) -> None:
     """Each opens, and nothing on it waits for a script: no hidden button, no dead link."""
-    page = window("amina", javascript=False)
     faults = []
-    for spot in PAGES["amina"]:
-        faults += [f"{spot.name}: {wrong}" for wrong in open_spot(page, spot)]
-        # Buttons of no form do nothing without scripts; they are hidden until there is one.
-        dead = page.locator("main button[type=button]:visible")
-        faults += [f"{spot.name}: {text} does nothing" for text in dead.all_inner_texts()]
+    with visiting(browser, place, "amina", Look(), javascript=False) as visit:
+        for spot in PAGES["amina"]:
+            faults += [f"{spot.name}: {wrong}" for wrong in visit.come_to(spot)]
+            # Buttons of no form do nothing without scripts; they are hidden until there is one.
+            dead = visit.page.locator("main button[type=button]:visible")
+            faults += [f"{spot.name}: {text} does nothing" for text in dead.all_inner_texts()]
     assert not faults, faults

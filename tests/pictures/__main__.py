@@ -17,20 +17,19 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.checks import settle
 from tests.browser.open import open_portal
 from tests.browser.place import Look, Place
-from tests.browser.visit import open_spot
-from tests.pages import PAGES, Spot
+from tests.browser.visit import LOOKED_AT, visiting
+from tests.spots import Spot
 
 FOLDER = Path(__file__).parents[2] / "pictures"
 
 WIDTHS = (320, 390, 1280)
 THEMES = ("light", "dark", "contrast")
 LANGUAGES = ("sv", "ar")
-LOOKS = [Look(w, t, lang) for lang, t, w in product(LANGUAGES, THEMES, WIDTHS)]
 
 #: How wide a picture is on the sheet, for each width of the window.
 _ON_SHEET = {320: 240, 390: 280, 1280: 560}
@@ -47,7 +46,7 @@ def main() -> int:
     wanted = set(os.environ.get("PAGES", "").replace(",", " ").split())
     chosen = {
         person: [spot for spot in spots if _is_wanted(wanted, person, spot)]
-        for person, spots in PAGES.items()
+        for person, spots in LOOKED_AT.items()
     }
     people = [person for person, spots in chosen.items() if spots]
     if not people:
@@ -57,9 +56,8 @@ def main() -> int:
     wrong: list[str] = []
     with open_portal() as (browser, place):
         for person in people:
-            for number, look in enumerate(LOOKS, 1):
-                print(f"\r  {person:<8} {number:>2}/{len(LOOKS)} {look!s:<20}", end="", flush=True)
-                wrong += _shoot(browser, place, person, look, chosen[person])
+            for lang in LANGUAGES:
+                wrong += _shoot(browser, place, person, lang, chosen[person])
             for spot in chosen[person]:
                 _make_sheet(browser, person, spot)
             print(f"\r  {person:<8} {len(chosen[person])} pages{' ' * 24}")
@@ -74,26 +72,29 @@ def _is_wanted(wanted: set[str], person: str, spot: Spot) -> bool:
 
 
 def _shoot(
-    browser: Browser, place: Place, person: str, look: Look, chosen: list[Spot]
+    browser: Browser, place: Place, person: str, lang: str, chosen: list[Spot]
 ) -> Iterator[str]:
-    place.restore()
-    context = place.context(browser, person, look)
-    page = context.new_page()
-    for spot in PAGES[person]:
-        if spot not in chosen and spot.name not in {other.after for other in chosen}:
-            continue
-        wrong = open_spot(page, spot)
-        yield from (f"{person}/{spot.name}: {fault}" for fault in wrong)
-        if spot in chosen and not wrong:
-            settle(page)
-            path = _picture(person, spot, look)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # As tall as the page: the bar at the foot of a window is at the foot of the picture.
-            tall = int(page.evaluate("() => document.documentElement.scrollHeight"))
-            page.set_viewport_size({"width": look.width, "height": max(tall, look.height)})
-            page.screenshot(path=path)
-            page.set_viewport_size({"width": look.width, "height": look.height})
-    context.close()
+    """One walk through the chosen pages of a person; each is pictured in every look."""
+    looks = [Look(width, theme, lang) for width, theme in product(WIDTHS, THEMES)]
+    with visiting(browser, place, person, looks[0]) as visit:
+        for number, spot in enumerate(chosen, 1):
+            where = f"{lang} {number}/{len(chosen)} {spot.name}"
+            print(f"\r  {person:<8} {where:<50}", end="", flush=True)
+            wrong = visit.come_to(spot)
+            yield from (f"{person}/{spot.name}: {fault}" for fault in wrong)
+            for look in looks if not wrong else ():
+                visit.wear(look)
+                _take(visit.page, _picture(person, spot, look), look)
+            visit.wear(looks[0])
+
+
+def _take(page: Page, path: Path, look: Look) -> None:
+    settle(page)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # As tall as the page: the bar at the foot of a window is at the foot of the picture.
+    tall = int(page.evaluate("() => document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": look.width, "height": max(tall, look.height)})
+    page.screenshot(path=path)
 
 
 def _picture(person: str, spot: Spot, look: Look) -> Path:

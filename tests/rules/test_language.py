@@ -12,16 +12,29 @@ from portal.demo import crawl
 from portal.information.language.catalogue import catalogue_messages, check_catalogue
 from portal.information.language.check import report
 from portal.information.language.corpus import Corpus
+from tests.pages import THREE_LANGUAGES
+from tests.rules.walked import Walked
 
 CATALOGUE = Path(__file__).parents[2] / "locales" / "en" / "LC_MESSAGES" / "messages.po"
 
 
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)
-def test_every_page_is_easy(app: Flask) -> None:
+def test_every_page_that_links_lead_to_is_easy(app: Flask) -> None:
     corpus = Corpus()
     for place, html in crawl.pages(app):
         corpus.add_page(place, html)
     assert len(corpus.pages) > 80, "the crawl saw hardly anything"
+    findings = corpus.findings + corpus.judge_whole()
+    assert not findings, report(findings)
+
+
+def test_every_state_of_a_page_is_easy(walked: list[Walked]) -> None:
+    """What comes after a form, a mistake, an invitation or somebody else's act."""
+    corpus = Corpus()
+    for one in walked:
+        if one.person in THREE_LANGUAGES:
+            corpus.add_page(one.place, one.html)
+    assert len(corpus.pages) > 80, "hardly anything was come to"
     findings = corpus.findings + corpus.judge_whole()
     assert not findings, report(findings)
 

@@ -1,30 +1,24 @@
-"""The list of pages holds every page."""
+"""The list of pages holds every page, every template, and every form with its mistakes."""
 
 from __future__ import annotations
 
-from flask import Flask
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
+import re
+from pathlib import Path
 
+from flask import Flask
+
+from portal.web.frame import LOOK_COOKIE
+from tests.client import Client
 from tests.conftest import ClientFor
 from tests.pages import NO_PAGE, PAGES
 from tests.personas import PERSONAS, VISITOR
+from tests.rules.walked import Walked
 
-#: A page that is met by following a link or sending a form of another.
-_MET = {
-    "/vem-har-tittat/<uuid:opening_id>/fraga": "vem-har-tittat-fraga",
-    "/plan/eget-rum/<uuid:writing_id>": "eget-rum-text",
-    "/deltagare/<uuid:person_id>/utkast": "utkast",
-}
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
-
-def _rule_of(app: Flask, path: str) -> str | None:
-    adapter = app.url_map.bind("localhost")
-    try:
-        rule, _values = adapter.match(path.partition("?")[0], return_rule=True)
-    except (HTTPException, RequestRedirect):
-        return None
-    return str(rule.rule)
+#: Forms that nobody can send with a mistake from the page itself: buttons, or choices of which one
+#: is always made. Their own tests send what no browser does.
+_NEVER_WRONG = {"display/look.html", "plans/partner/plan.html", "sharing/question.html"}
 
 
 def test_everybody_has_pages() -> None:
@@ -37,26 +31,62 @@ def test_names_are_told_apart() -> None:
         assert sorted(set(names)) == sorted(names), person
 
 
-def test_every_page_is_in_the_list(shared_app: Flask) -> None:
-    every = [spot for spots in PAGES.values() for spot in spots]
-    seen = {_rule_of(shared_app, spot.path) for spot in every}
-    seen |= {rule for rule, name in _MET.items() if name in {spot.name for spot in every}}
+def test_every_spot_can_be_come_to(walked: list[Walked]) -> None:
+    """In its order, by links and forms, with the answer that the list says."""
+    wrong = [f"{one.place}: {fault}" for one in walked for fault in one.wrong]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_is_in_the_list(shared_app: Flask, walked: list[Walked]) -> None:
     built = {rule.rule for rule in shared_app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    missing = sorted(built - seen - set(NO_PAGE))
+    missing = sorted(built - {one.rule for one in walked} - set(NO_PAGE))
     assert not missing, f"GET routes that are not in tests/pages.py: {missing}"
-    gone = sorted((set(NO_PAGE) | set(_MET)) - built)
+    gone = sorted(set(NO_PAGE) - built)
     assert not gone, f"addresses in the exceptions that are no routes: {gone}"
 
 
-def test_every_page_opens(client_for: ClientFor, visitor: object) -> None:
-    """Pages that need nothing but their address answer as the list says."""
-    wrong = []
-    for person, spots in PAGES.items():
-        client = visitor if person == VISITOR else client_for(person)
-        for spot in spots:
-            if not spot.is_plain:
-                continue
-            page = client.get(spot.path)  # type: ignore[attr-defined]
-            if page.status != spot.status:
-                wrong.append(f"{person}: {spot.name} {spot.path} answers {page.status}")
-    assert not wrong, wrong
+def test_every_template_is_seen(walked: list[Walked]) -> None:
+    missing = _pages() - {one.template for one in walked}
+    assert not missing, f"no spot shows these: {sorted(missing)}"
+
+
+def test_every_form_is_seen_with_a_mistake(walked: list[Walked]) -> None:
+    forms = {name for name in _pages() if "error_summary(" in _read(name)}
+    wrong = {one.template for one in walked if one.spot.status == 422}
+    missing = forms - wrong - _NEVER_WRONG
+    assert not missing, f"no spot shows these with a mistake: {sorted(missing)}"
+    assert not _NEVER_WRONG & wrong, "they can be sent with a mistake after all"
+
+
+def test_a_theme_is_only_an_attribute(client_for: ClientFor) -> None:
+    """So that a page that is open can be looked at in every theme without being loaded again."""
+    amina = client_for("amina")
+    for spot in PAGES["amina"]:
+        if not spot.is_plain or spot.name == "anpassa":
+            continue  # the page where the theme is chosen says which one it is
+        light, dark = (_in_theme(amina, spot.address, theme) for theme in ("light", "dark"))
+        assert light.replace('data-theme="light"', 'data-theme="dark"') == dark, spot.name
+
+
+def _in_theme(client: Client, address: str, theme: str) -> str:
+    client.browser.set_cookie(LOOK_COOKIE, f"t-{theme}")
+    return client.get(address).settled
+
+
+def _pages() -> set[str]:
+    """Templates of whole pages; the page of samples is the tests' own."""
+    every = (path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
+    extended = {name: _extended(name) for name in every if not name.startswith("dev/")}
+    # One that others extend is no page itself.
+    return {name for name, of in extended.items() if of and name not in extended.values()}
+
+
+def _extended(name: str) -> str | None:
+    found = re.search(r'{% extends "([^"]+)" %}', (TEMPLATES / name).read_text("utf-8"))
+    return found[1] if found else None
+
+
+def _read(name: str) -> str:
+    """A template with what it extends."""
+    extended = _extended(name)
+    return (TEMPLATES / name).read_text("utf-8") + (_read(extended) if extended else "")

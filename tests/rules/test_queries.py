@@ -23,10 +23,10 @@ def _count(client_for: ClientFor, person: str, count_queries: CountQueries) -> d
     found = {}
     for spot in PAGES[person]:
         if spot.is_plain:
-            client.get(spot.path)  # what is only asked the first time is not of the page
+            client.get(spot.address)  # what is only asked the first time is not of the page
             with count_queries() as queries:
-                client.get(spot.path)
-            found[spot.path] = [" ".join(one.split())[:110] for one in queries.statements]
+                client.get(spot.address)
+            found[spot.address] = [" ".join(one.split())[:110] for one in queries.statements]
     return found
 
 

@@ -10,9 +10,10 @@ from tests.client import Client
 from tests.conftest import ClientFor
 from tests.htmx import apply_swap, compare
 from tests.page import Page
-from tests.pages import PAGES, Spot
+from tests.pages import PAGES
 from tests.personas import PERSONAS
 from tests.rules.undoing import undone
+from tests.spots import Spot
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -24,7 +25,7 @@ def test_every_swap_is_a_fresh_load(app: Flask, client_for: ClientFor) -> None:
         for spot in PAGES[person]:
             if not spot.is_plain:
                 continue
-            page = client.get(spot.path)
+            page = client.get(spot.address)
             for form in page.soup.select("main form[hx-post]") if page.status == 200 else ():
                 action = str(form["action"])
                 tried.add(app.url_map.bind("localhost").match(action, "POST")[0])
@@ -38,12 +39,12 @@ def _compare(client: Client, spot: Spot, page: Page, action: str) -> list[str]:
     form = page.find_form(action)
     part = client.post(action, page.form(action), htmx=True)
     if part.status != 200 or part.whole:
-        return [f"{spot.path}: {action} answers {part.status}, {'a page' if part.whole else ''}"]
+        return [f"{spot.address}: {action} answers {part.status}, {'a page' if part.whole else ''}"]
     try:
-        compare(apply_swap(page.soup, form, part), client.get(spot.path).soup)
+        compare(apply_swap(page.soup, form, part), client.get(spot.address).soup)
     except AssertionError as error:
-        return [f"{spot.path}: {action}: {error}"]
-    return [] if part.announced else [f"{spot.path}: {action} says nothing after the swap"]
+        return [f"{spot.address}: {action}: {error}"]
+    return [] if part.announced else [f"{spot.address}: {action} says nothing after the swap"]
 
 
 def _swaps_in_templates() -> int:

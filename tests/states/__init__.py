@@ -1,0 +1,1 @@
+"""Pages in states that something has led to: mistakes, what has just been done, two at once."""
