@@ -15,6 +15,7 @@ from portal.messages import services as messages
 from portal.messages import texts
 from portal.plans import presenting
 from portal.plans import services as plans
+from portal.plans.services import telling
 from portal.web.access import allow, public
 from portal.web.reply import finish
 
@@ -47,14 +48,14 @@ def home() -> ResponseReturnValue:
 def _participant() -> ResponseReturnValue:
     read = plans.read_home(db.session, g.viewer)
     g.lead_name = read.lead
-    told = [
-        (message, texts.say(message.kind, message.values))
-        for message in messages.list_unseen(db.session, g.viewer)
-    ]
+    news = messages.list_unseen(db.session, g.viewer)
+    told = [(one, texts.say(one.kind, one.values), one.values.get("step")) for one in news]
+    pointed_at = {step for _one, _text, step in told if step}
     return render_template(
         "home/participant.html",
         read=read,
         told=told,
+        steps=telling.name_own_steps(db.session, g.viewer, pointed_at),
         progress_text=presenting.progress_words(read),
         written_in=presenting.written_in(),
     )

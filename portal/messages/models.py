@@ -28,6 +28,7 @@ class Message(Base):
     about_id: Mapped[uuid.UUID | None]
     kind: Mapped[str] = mapped_column(sa.String(40))
     at: Mapped[datetime]
-    #: Values for the sentence: names as the recipient may see them, dates. Never free text.
+    #: What the sentence needs: names as the recipient may see them, dates, the id of the step it is
+    #: about. Never free text.
     values: Mapped[dict[str, Any]]
     seen_at: Mapped[datetime | None]

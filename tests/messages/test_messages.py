@@ -17,7 +17,8 @@ from portal import clock
 from portal.messages import services
 from portal.messages.models import Message
 from portal.messages.texts import KINDS, say
-from portal.plans.services import holding, telling
+from portal.plans.enums import Status
+from portal.plans.services import holding, steps, telling
 from tests.client import Client
 from tests.conftest import NOON, ClientFor
 from tests.databases import DAY
@@ -172,6 +173,29 @@ def test_a_long_list_is_cut(session: Session) -> None:
     for _ in range(5):
         _post(session)
     assert len(services.list_unseen(session, viewer_of(session, "amina"), limit=3)) == 3
+
+
+def test_news_of_a_step_name_it(client_for: ClientFor, session: Session) -> None:
+    avtal = person_id("amina-avtal")
+    steps.mark_step(session, viewer_of(session, "dana"), AMINA, avtal, Status.DONE)
+    page = client_for("amina").get("/hem")
+    assert "Dana har gjort sitt steg. Ordna praktikavtal med Djurhuset I dag" in page.text
+    assert f"/plan/steg/{avtal}" in page.links
+    # What the step is called stands in the plan only.
+    [message] = told(session, "amina", "step_done_by_other")
+    assert message.values == {"who": "Dana", "step": str(avtal)}
+
+
+@pytest.mark.parametrize("key", ["amina-busskort", "sofia-salong", "no-step"])
+def test_a_step_that_is_not_in_her_plan_is_not_named(
+    client_for: ClientFor, session: Session, key: str
+) -> None:
+    values = {"who": "Dana", "step": str(person_id(key))}
+    plan = plan_of(session)
+    telling.tell_participant(session, plan, "step_done_by_other", **values)
+    page = client_for("amina").get("/hem")
+    assert "Dana har gjort sitt steg. I dag" in page.text
+    assert f"/plan/steg/{person_id(key)}" not in page.links
 
 
 @pytest.mark.parametrize("htmx", [False, True])

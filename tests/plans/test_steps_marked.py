@@ -63,7 +63,9 @@ def test_others_steps_are_told_to_her(session: Session) -> None:
             session, viewer_of(session, "dana"), AMINA, person_id("amina-avtal"), status
         )
         if kind is not None:
-            assert [m.values for m in told(session, "amina", kind)] == [{"who": "Dana"}]
+            assert [m.values for m in told(session, "amina", kind)] == [
+                {"who": "Dana", "step": str(person_id("amina-avtal"))}
+            ]
     assert [m.values for m in told(session, "carin", "partner_done")] == [
         {"who": "Dana", "about": "Amina"}
     ]

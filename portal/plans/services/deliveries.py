@@ -276,7 +276,7 @@ def answer_step(
     kind = "partner_accepted" if reply is Reply.YES else "partner_refused"
     telling.tell_lead(session, plan, kind, viewer, organisation=organisation)
     if reply is Reply.NO:
-        telling.tell_participant(session, plan, "step_refused", who=organisation)
+        telling.tell_participant(session, plan, "step_refused", who=organisation, step=str(step_id))
     return asked
 
 

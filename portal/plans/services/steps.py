@@ -250,7 +250,13 @@ def _tell_marked(
         return
     if wording.who is not Who.PARTICIPANT:
         kind = "step_done_by_other" if status is Status.DONE else "step_begun_by_other"
-        telling.tell_participant(session, plan, kind, who=telling.name_of(session, viewer))
+        telling.tell_participant(
+            session,
+            plan,
+            kind,
+            who=telling.name_of(session, viewer),
+            step=str(wording.step_id),
+        )
     if viewer.role is Role.CASEWORKER and status is Status.DONE:
         telling.tell_lead(
             session, plan, "partner_done", viewer, who=telling.name_of(session, viewer)

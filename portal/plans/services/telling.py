@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,8 +12,10 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.accounts.models import Person
 from portal.accounts.viewer import Viewer, shown_name
+from portal.database import PersonText
 from portal.messages import services as messages
-from portal.plans.models import Plan
+from portal.plans.enums import VersionState
+from portal.plans.models import Plan, PlanVersion, StepWording
 
 
 def tell_participant(session: Session, plan: Plan, kind: str, **values: Any) -> None:
@@ -60,3 +64,24 @@ def name_for_others(session: Session, plan: Plan) -> str:
     """The participant's name as everybody but themselves may read it."""
     person = session.scalars(sa.select(Person).where(Person.id == plan.person_id)).one()
     return shown_name(person, None)
+
+
+def name_own_steps(session: Session, viewer: Viewer, ids: Collection[str]) -> dict[str, str]:
+    """What steps that news point at are called in the viewer's own plan; a step that is gone, not.
+
+    A message keeps the id only: what people write in a plan stands nowhere else.
+    """
+    if not ids:
+        return {}
+    rows = session.execute(
+        sa.select(StepWording.step_id, StepWording.text_stored)
+        .join(PlanVersion, PlanVersion.id == StepWording.version_id)
+        .join(Plan, Plan.id == PlanVersion.plan_id)
+        .where(
+            Plan.municipality_id == viewer.municipality_id,
+            Plan.person_id == viewer.person_id,
+            PlanVersion.state == VersionState.IN_FORCE,
+            StepWording.step_id.in_([uuid.UUID(one) for one in ids]),
+        )
+    )
+    return {str(row.step_id): PersonText.read(row.text_stored) or "" for row in rows}
