@@ -18,19 +18,28 @@ def _day(values: dict[str, Any], name: str = "day") -> str:
     return formats.day(date.fromisoformat(values[name])) if values.get(name) else ""
 
 
+def _proposed(values: dict[str, Any]) -> str:
+    """A first plan is no change: there is nothing yet to compare it with."""
+    if values.get("first"):
+        return _("%(who)s har skrivit ett förslag till plan.", who=values["who"])
+    return ngettext(
+        "%(who)s vill ändra en sak i planen.",
+        "%(who)s vill ändra %(num)s saker i planen.",
+        values.get("changes", 1),
+        who=values["who"],
+    )
+
+
 #: kind → the sentence. A kind that stands in the database must stay here for ever.
 KINDS: dict[str, Say] = {
     # To a participant.
     "invited": lambda v: _("%(who)s har gjort en plan till dig. Titta när du vill.", **v),
     "password_changed": lambda _v: _("Ditt lösenord är bytt. Var det inte du? Ring din coach."),
-    "version_proposed": lambda v: ngettext(
-        "%(who)s vill ändra en sak i planen.",
-        "%(who)s vill ändra %(num)s saker i planen.",
-        v.get("changes", 1),
-        who=v["who"],
-    ),
+    "version_proposed": _proposed,
     "version_withdrawn": lambda v: _("%(who)s skriver om förslaget. Du får ett nytt.", **v),
-    "version_in_force": lambda v: _("Planen är klar. Nu gäller version %(number)s.", **v),
+    "version_in_force": lambda v: (
+        _("Nu gäller din plan.") if v["number"] == 1 else _("Nu gäller den nya planen.")
+    ),
     "small_change": lambda v: _("%(who)s har ändrat en liten sak i planen.", **v),
     "step_done_by_other": lambda v: _("%(who)s har gjort sitt steg.", **v),
     "step_begun_by_other": lambda v: _("%(who)s har börjat med sitt steg.", **v),

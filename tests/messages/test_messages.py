@@ -84,6 +84,20 @@ def test_one_and_many(shared_app: Flask, changes: int, sentence: str) -> None:
         assert say("version_proposed", {"who": "Carin", "changes": changes}) == sentence
 
 
+def test_a_first_proposal_is_no_change(shared_app: Flask) -> None:
+    with shared_app.test_request_context("/"):
+        said = say("version_proposed", {"who": "Carin", "changes": 3, "first": True})
+    assert said == "Carin har skrivit ett förslag till plan."
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"), [(1, "Nu gäller din plan."), (2, "Nu gäller den nya planen.")]
+)
+def test_what_stands_now(shared_app: Flask, number: int, sentence: str) -> None:
+    with shared_app.test_request_context("/"):
+        assert say("version_in_force", {"number": number}) == sentence
+
+
 @pytest.mark.parametrize(
     ("lang", "day"),
     [("sv", "torsdag 3 december"), ("en", "Thursday 3 December"), ("ar", "3 ديسمبر")],

@@ -52,7 +52,7 @@ def test_proposing_gives_the_leads_yes_and_tells(session: Session) -> None:
         demo_id("carin"),
     )
     [message] = [m for m in told(session, "amina", "version_proposed") if m.at == NOON]
-    assert message.values == {"who": "Carin", "changes": 4}
+    assert message.values == {"who": "Carin", "changes": 4, "first": False}
 
 
 def _nothing(session: Session) -> None:
@@ -142,6 +142,8 @@ def test_a_first_version(session: Session) -> None:
     goal_id = drafting.add_goal(session, carin, leo, "Jag vill jobba ute")
     drafting.add_step(session, carin, leo, goal_id, drafting.StepSaid("Ringa", Who.PARTICIPANT))
     proposed = versions.propose(session, carin, leo)
+    [message] = told(session, "farid", "version_proposed")
+    assert message.values["first"] is True
     versions.answer_version(session, carin, leo, proposed.id, Reply.YES, how=How.MEETING)
     assert states(session, "farid") == [(1, "in_force")]
     read = reads.read_own_plan(session, viewer_of(session, "farid"))

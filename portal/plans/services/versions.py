@@ -23,7 +23,6 @@ from portal.plans.models import (
     PlanVersion,
     StepWording,
 )
-from portal.plans.reading import GoalRead
 from portal.plans.services import contents, deliveries, reads, telling
 
 
@@ -145,7 +144,9 @@ def propose(session: Session, viewer: Viewer, person_id: uuid.UUID) -> PlanVersi
         raise RuleBroken(_("Planen har inget mål än. Lägg till ett mål först."))
     if any(step.who is Who.NOBODY for goal in new for step in goal.steps):
         raise RuleBroken(_("Ett steg har ingen som gör det. Välj vem först."))
-    changes = changes_between(_in_force_goals(session, viewer, plan), new)
+    standing = find_version(session, plan, VersionState.IN_FORCE)
+    old = contents.read_goals(session, viewer, plan, standing.id) if standing else []
+    changes = changes_between(old, new)
     if not changes:
         raise RuleBroken(_("Utkastet är likt planen som gäller. Ändra något först."))
     now = clock.now()
@@ -159,6 +160,7 @@ def propose(session: Session, viewer: Viewer, person_id: uuid.UUID) -> PlanVersi
         "version_proposed",
         who=telling.name_of(session, viewer),
         changes=len(changes),
+        first=standing is None,
     )
     return draft
 
@@ -254,11 +256,6 @@ def put_in_force(session: Session, viewer: Viewer, plan: Plan, version: PlanVers
     after = contents.read_goals(session, viewer, plan, version.id)
     deliveries.deliver_to_all(session, viewer, plan, version, before, after)
     telling.tell_participant(session, plan, "version_in_force", number=version.number)
-
-
-def _in_force_goals(session: Session, viewer: Viewer, plan: Plan) -> list[GoalRead]:
-    standing = find_version(session, plan, VersionState.IN_FORCE)
-    return contents.read_goals(session, viewer, plan, standing.id) if standing else []
 
 
 def _answer(
