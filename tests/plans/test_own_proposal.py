@@ -92,6 +92,45 @@ def test_a_question_stands_beside_it_with_its_answer(
     assert states(session) == DEMO
 
 
+# -- a first plan --------------------------------------------------------------------------
+
+
+def _first_proposal(session: Session) -> versions.PlanVersion:
+    carin, farid = viewer_of(session, "carin"), person_id("farid")
+    versions.start_draft(session, carin, farid)
+    drafting.add_goal(session, carin, farid, "Jag vill jobba ute")
+    return versions.propose(session, carin, farid)
+
+
+def test_a_first_plan_is_read_before_it_is_answered(
+    client_for: ClientFor, session: Session
+) -> None:
+    _first_proposal(session)
+    page = client_for("farid").get(PROPOSAL)
+    assert page.h1 == "Din plan"
+    assert page.soup.find(id="andringar") is None
+    assert page.text.index("Jag vill jobba ute") < page.text.index("Är du med på det?")
+    assert "Carin har skrivit ett förslag till plan." in client_for("farid").get("/hem").text
+
+
+def test_yes_to_a_first_plan(client_for: ClientFor, session: Session) -> None:
+    farid, version = client_for("farid"), _first_proposal(session)
+    after = farid.follow(farid.post(f"/plan/forslag/{version.id}/ja"))
+    assert "Tack! Nu gäller din plan." in after.text
+    assert "Nu gäller din plan." in farid.get("/hem").text
+
+
+def test_no_to_a_first_plan(client_for: ClientFor, session: Session) -> None:
+    """There is no old plan that goes on."""
+    farid, version = client_for("farid"), _first_proposal(session)
+    address = f"/plan/forslag/{version.id}/nej"
+    page = farid.get(address)
+    assert "Du och Carin kan göra ett nytt förslag." in page.text
+    after = farid.follow(farid.post(address, page.form(address)))
+    assert "Okej. Vi gör om förslaget." in after.text
+    assert "Planen gäller som den är." not in farid.get(PROPOSAL).text
+
+
 # -- yes -------------------------------------------------------------------------------------
 
 

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from portal import clock
 from portal.plans.enums import VersionState
 from portal.plans.models import PlanVersion
-from tests.conftest import ClientFor
-from tests.plans.own import carin_proposes, proposal_page, step_page
+from tests.client import Client
+from tests.conftest import NOON, ClientFor
+from tests.plans.own import carin_proposes, proposal_page, small_change, step_page
 
 VERSIONS = "/plan/versioner"
 
 
 def _sentences(client_for: ClientFor, number: int) -> list[str]:
     page = client_for("amina").get(f"{VERSIONS}/{number}")
-    assert page.h1 == f"Version {number}"
+    assert page.h1.startswith("Planen från ")
     return [item.get_text(strip=True) for item in page.soup.select("#andringar li")]
+
+
+def _goals(client: Client, number: int) -> list[str]:
+    page = client.get(f"{VERSIONS}/{number}")
+    found = [goal.get_text(" ", strip=True) for goal in page.soup.select(".goal")]
+    assert found
+    return found
 
 
 def test_the_newest_first(client_for: ClientFor) -> None:
@@ -27,8 +38,21 @@ def test_the_newest_first(client_for: ClientFor) -> None:
         f"{VERSIONS}/2",
         f"{VERSIONS}/1",
     ]
-    assert "Version 3 Gäller nu, sedan tisdag 22 september" in page.text
-    assert "Version 1 Gällde från söndag 7 december 2025 till lördag 25 april" in page.text
+    assert "Planen från 22 september Den gäller nu." in page.text
+    assert "Planen från 25 april Den gällde till tisdag 22 september." in page.text
+    assert "Planen från 7 december 2025 Den gällde till lördag 25 april." in page.text
+
+
+def test_two_of_one_day_are_told_apart(client_for: ClientFor, session: Session) -> None:
+    amina = client_for("amina")
+    amina.post(proposal_page("ja"))
+    with clock.frozen(NOON + timedelta(minutes=65)):
+        small_change(session, "forsta-besok", days=1)
+        page = amina.get(VERSIONS)
+        assert "Planen från lördag 21 november klockan 13.05 Den gäller nu." in page.text
+        assert "Planen från lördag 21 november klockan 12 Den gällde till lördag" in page.text
+        assert "Planen från 22 september Den gällde till lördag 21 november." in page.text
+        assert amina.get(f"{VERSIONS}/4").h1 == "Planen från lördag 21 november klockan 12"
 
 
 def test_what_changed_then(client_for: ClientFor) -> None:
@@ -53,6 +77,7 @@ def test_what_changed_then(client_for: ClientFor) -> None:
 
 def test_a_version_as_it_was(client_for: ClientFor) -> None:
     page = client_for("amina").get(f"{VERSIONS}/1")
+    assert page.h1 == "Planen från 7 december 2025"
     assert "Den går inte att ändra." in page.text
     assert "Skriva in Amina på Arbetsförmedlingen Dana · fredag 26 december 2025" in page.text
     assert "praktikavtal" not in page.text
@@ -65,9 +90,11 @@ def test_a_yes_adds_one_and_keeps_the_old_as_it_was(
     client_for: ClientFor, session: Session
 ) -> None:
     amina = client_for("amina")
-    before = [amina.get(f"{VERSIONS}/{number}").text for number in (1, 2, 3)]
+    before = [_goals(amina, number) for number in (1, 2, 3)]
+    assert "Den här planen gäller nu." in amina.get(f"{VERSIONS}/3").text
     amina.follow(amina.post(proposal_page("ja")))
-    assert [amina.get(f"{VERSIONS}/{number}").text for number in (1, 2, 3)] == before
+    assert [_goals(amina, number) for number in (1, 2, 3)] == before
+    assert "Så här såg planen ut då." in amina.get(f"{VERSIONS}/3").text
     assert f"{VERSIONS}/4" in amina.get(VERSIONS).links
     assert len(_sentences(client_for, 4)) == 3
 
