@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.plans.enums import Status, VersionState
 from portal.plans.models import StepMark
+from portal.plans.services import steps
 from tests.client import Client
 from tests.conftest import NOON, ClientFor
 from tests.htmx import assert_swap_is_fresh_load
 from tests.personas import person_id
-from tests.plans.own import plan_of, step_of, step_page, told, version_in
+from tests.plans.own import AMINA, plan_of, step_of, step_page, told, version_in, viewer_of
 
 DONE, UNDO = step_page("ring", "/klar"), step_page("ring", "/angra")
 
@@ -45,6 +46,35 @@ def test_done_and_undone(client_for: ClientFor, session: Session) -> None:
     assert step_of(session, "ring").status is Status.ONGOING
     assert _marks(session) == ["done", "ongoing"]
     assert DONE in amina.follow(sent).actions
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], Status.PLANNED),
+        ([Status.ONGOING], Status.ONGOING),
+        ([Status.ONGOING, Status.PLANNED], Status.PLANNED),
+        ([Status.ONGOING, Status.DONE], Status.ONGOING),
+        ([Status.DONE, Status.PLANNED], Status.PLANNED),
+    ],
+)
+def test_undone_it_is_what_it_was(
+    client_for: ClientFor, session: Session, before: list[Status], after: Status
+) -> None:
+    """Rows about the step are only added."""
+    amina = client_for("amina")
+    for hours, status in enumerate([*before, Status.DONE]):
+        with clock.frozen(NOON + timedelta(hours=hours)):
+            steps.mark_step(
+                session, viewer_of(session, "amina"), AMINA, person_id("amina-betyg"), status
+            )
+    told_before = _marks(session, "betyg")
+    with clock.frozen(NOON + timedelta(hours=9)):
+        page = amina.follow(amina.post(step_page("betyg", "/angra")))
+        assert "Ångrat. Steget är inte klart än." in page.text
+        amina.post(step_page("betyg", "/angra"))  # from an old page: it is undone already
+    assert step_of(session, "betyg").status is after
+    assert _marks(session, "betyg") == [*told_before, after.value]
 
 
 @pytest.mark.parametrize("key", ["ring", "rapport", "betyg"])
@@ -77,11 +107,11 @@ def test_undoing_an_old_step_with_htmx_unfolds_it(
     assert folded is not None
     assert folded.find_parent("details") is not None
     part = assert_swap_is_fresh_load(amina, "/plan", step_page(key, "/angra"))
-    assert part.announced == "Ångrat. Steget är på gång igen."
+    assert part.announced == "Ångrat. Steget är inte klart än."
     unfolded = part.soup.find(id=card)
     assert unfolded is not None
     assert unfolded.find_parent("details") is None
-    assert step_of(session, key).status is Status.ONGOING
+    assert step_of(session, key).status is Status.PLANNED
 
 
 def test_a_step_done_yesterday_is_folded(client_for: ClientFor) -> None:

@@ -42,10 +42,33 @@ def mark_step(
         Forbidden: somebody else does it.
         RuleBroken: the plan is closed.
     """
-    plan, version_id = _standing(session, viewer, person_id)
-    step, wording = _get(session, plan, version_id, step_id)
-    if not policy.does_step(viewer, plan, wording.who, wording.organisation_id):
-        raise Forbidden
+    return _mark(session, viewer, *_get_own(session, viewer, person_id, step_id), status)
+
+
+def undo_done(session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID) -> Step:
+    """It was not done after all: the step is again what it was before, begun or not.
+
+    The tick stays in the history; the undoing is added to it. A step that is not done is left as it
+    is. Raises as :func:`mark_step`.
+    """
+    plan, step, wording = _get_own(session, viewer, person_id, step_id)
+    if step.status is not Status.DONE:
+        return step
+    before = session.scalars(
+        sa.select(StepMark.kind)
+        .where(
+            StepMark.step_id == step.id,
+            StepMark.kind.in_([Status.PLANNED.value, Status.ONGOING.value]),
+        )
+        .order_by(StepMark.at.desc(), StepMark.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return _mark(session, viewer, plan, step, wording, Status(before or Status.PLANNED))
+
+
+def _mark(
+    session: Session, viewer: Viewer, plan: Plan, step: Step, wording: StepWording, status: Status
+) -> Step:
     if step.status is status:
         return step
     step.status = status
@@ -223,6 +246,17 @@ def _get(
     if row is None:
         raise NotFound
     return row[0], row[1]
+
+
+def _get_own(
+    session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID
+) -> tuple[Plan, Step, StepWording]:
+    """A step that the viewer does, and the plan, held."""
+    plan, version_id = _standing(session, viewer, person_id)
+    step, wording = _get(session, plan, version_id, step_id)
+    if not policy.does_step(viewer, plan, wording.who, wording.organisation_id):
+        raise Forbidden
+    return plan, step, wording
 
 
 def _add_mark(session: Session, viewer: Viewer, plan: Plan, step: Step, kind: str) -> None:

@@ -36,18 +36,19 @@ def own_step(step_id: UUID) -> ResponseReturnValue:
 @allow(Role.PARTICIPANT)
 def tick(step_id: UUID) -> ResponseReturnValue:
     """I have done it."""
-    return _mark(step_id, Status.DONE, _("Bra! Steget är klart."))
+    steps.mark_step(db.session, g.viewer, g.viewer.person_id, step_id, Status.DONE)
+    return _show_goals(step_id, _("Bra! Steget är klart."))
 
 
 @blueprint.post("/plan/steg/<uuid:step_id>/angra")
 @allow(Role.PARTICIPANT)
 def untick(step_id: UUID) -> ResponseReturnValue:
     """It was not done after all."""
-    return _mark(step_id, Status.ONGOING, _("Ångrat. Steget är på gång igen."))
+    steps.undo_done(db.session, g.viewer, g.viewer.person_id, step_id)
+    return _show_goals(step_id, _("Ångrat. Steget är inte klart än."))
 
 
-def _mark(step_id: UUID, status: Status, said: str) -> ResponseReturnValue:
-    steps.mark_step(db.session, g.viewer, g.viewer.person_id, step_id, status)
+def _show_goals(step_id: UUID, said: str) -> ResponseReturnValue:
     url = url_for("plans.own_plan") + f"#steg-{step_id}"
     if not htmx:
         return finish(url, said=said)
