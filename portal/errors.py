@@ -8,7 +8,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from flask import make_response, render_template, request
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
@@ -17,6 +17,33 @@ from portal.extensions import db
 if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
+
+#: Each page's heading and what to do. A status without words of its own has those of 400 or 500.
+_WORDS = {
+    400: (_l("Det gick inte"), _l("Gå tillbaka och försök igen.")),
+    403: (
+        _l("Du kan inte göra det här"),
+        _l("Sidan är för någon annan. Fråga oss om du tror att det är fel."),
+    ),
+    404: (_l("Sidan finns inte"), _l("Länken kan vara gammal. Gå hem och leta där.")),
+    409: (
+        _l("Någon annan sparade först"),
+        _l("Din text finns kvar här. Läs också den andra texten."),
+    ),
+    413: (
+        _l("Det blev för mycket"),
+        _l("Texten är för lång. Gör den kortare och försök igen."),
+    ),
+    429: (
+        _l("Vänta en stund"),
+        _l("Du har försökt många gånger. Vänta lite och försök igen."),
+    ),
+    500: (
+        _l("Något gick fel hos oss"),
+        _l("Det är inte ditt fel. Försök igen om en stund."),
+    ),
+    503: (_l("Vi har ett fel just nu"), _l("Det är inte ditt fel. Försök igen om en stund.")),
+}
 
 log = logging.getLogger(__name__)
 
@@ -77,14 +104,19 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def error_page(status: int, **values: object) -> ResponseReturnValue:
-    """The page for *status*; without its own page it is shown as 400 or 500."""
+def error_page(status: int, text: str | None = None, **values: object) -> ResponseReturnValue:
+    """The page for *status*; *text* is said instead of its own words."""
     # What failed may have left a transaction that answers nothing more; the page needs a new one.
     with contextlib.suppress(SQLAlchemyError):
         db.session.rollback()
-    known = {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503}
-    shown = status if status in known else (500 if status >= 500 else 400)
-    page = render_template("errors/page.html", status=shown, form_errors=status == 422, **values)
+    heading, what_now = _WORDS.get(status) or _WORDS[500 if status >= 500 else 400]
+    page = render_template(
+        "errors/page.html",
+        heading=heading,
+        text=text or what_now,
+        form_errors=status == 422,
+        **values,
+    )
     response = make_response(page, status)
     if request.headers.get("HX-Request") == "true":
         # A whole page must not land inside a part of another.
@@ -124,4 +156,4 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     reference = secrets.token_hex(4)
     # The text of the error may hold what somebody wrote; the traceback stays in the log.
     log.exception("reference %s", reference)
-    return error_page(500, reference=reference, saying=_("Något gick fel hos oss."))
+    return error_page(500, reference=reference)
