@@ -71,8 +71,13 @@ class PlainForm(StaffForm):
 
 
 class GivenForm(StaffForm):
-    """An answer that was given outside the portal."""
+    """An answer that was given outside the portal, in the order in which the page asks."""
 
+    reply = one_of(
+        _l("Vad var svaret?"),
+        [(Reply.YES.value, _l("Ja")), (Reply.NO.value, _l("Nej"))],
+        _l("Välj ja eller nej."),
+    )
     how = one_of(_l("Hur fick du svaret?"), HOW, _l("Välj hur du fick svaret."))
     why = long_text(_l("Varför? Det måste inte sägas."), must=False)
 
@@ -80,22 +85,18 @@ class GivenForm(StaffForm):
 class AnswerForm(GivenForm):
     """The participant's answer to a proposal."""
 
-    reply = one_of(
-        _l("Vad var svaret?"),
-        [(Reply.YES.value, _l("Ja")), (Reply.NO.value, _l("Nej"))],
-        _l("Välj ja eller nej."),
-    )
     version = HiddenField()
 
 
 class PartnerAnswerForm(GivenForm):
     """An organisation's answer about its own step."""
 
-    reply = one_of(
-        _l("Vad var svaret?"),
-        [(Reply.YES.value, _l("Ja, de gör det")), (Reply.NO.value, _l("Nej, de kan inte"))],
-        _l("Välj ja eller nej."),
-    )
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.reply.choices = {
+            Reply.YES.value: _("Ja, de gör det"),
+            Reply.NO.value: _("Nej, de kan inte"),
+        }
 
 
 class AskDayForm(StaffForm):

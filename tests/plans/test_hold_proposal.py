@@ -91,6 +91,13 @@ def test_bad_input(
     assert _states(session)[4] is VersionState.PROPOSED
 
 
+def test_what_is_missing_is_listed_in_the_order_of_the_page(client_for: ClientFor) -> None:
+    carin = client_for("carin")
+    form = carin.get(f"{HERE}/forslag").form(ANSWER)
+    page = carin.post(ANSWER, form)
+    assert page.mistakes() == ["Välj ja eller nej.", "Välj hur du fick svaret."]
+
+
 def test_changing_it_takes_it_back(client_for: ClientFor, session: Session) -> None:
     carin = client_for("carin")
     action = f"{HERE}/forslag/andra"
