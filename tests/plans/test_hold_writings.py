@@ -89,3 +89,13 @@ def test_strangers_and_wrong_roles(client_for: ClientFor, session: Session) -> N
         client = client_for(key)
         assert client.get(_url(question)).status == status
         assert client.post(_url(question), {"text": "Hej"}).status == status
+
+
+def test_an_answer_to_a_wish_says_that_the_plan_stays(
+    client_for: ClientFor, session: Session
+) -> None:
+    carin = client_for("carin")
+    wish = share(session, WritingKind.CHANGE, "Jag vill börja senare", step="amina-ring")
+    assert "Ett svar ändrar inget i planen." in carin.get(_url(wish)).text
+    question = share(session, WritingKind.QUESTION, "När börjar jag?")
+    assert "Ett svar ändrar inget i planen." not in carin.get(_url(question)).text
