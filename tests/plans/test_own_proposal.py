@@ -127,7 +127,7 @@ def test_no_to_a_first_plan(client_for: ClientFor, session: Session) -> None:
     page = farid.get(address)
     assert "Du och Carin kan göra ett nytt förslag." in page.text
     after = farid.follow(farid.post(address, page.form(address)))
-    assert "Okej. Vi gör om förslaget." in after.text
+    assert "Okej. Vi gör ett nytt förslag." in after.text
     assert "Planen gäller som den är." not in farid.get(PROPOSAL).text
 
 

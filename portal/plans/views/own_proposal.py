@@ -107,7 +107,11 @@ def decline(version_id: UUID) -> ResponseReturnValue:
             form.form_errors.append(str(error))
         else:
             first = declined.number == 1
-            said = _("Okej. Vi gör om förslaget.") if first else _("Okej. Den gamla planen gäller.")
+            said = (
+                _("Okej. Vi gör ett nytt förslag.")
+                if first
+                else _("Okej. Den gamla planen gäller.")
+            )
             return finish(url_for("plans.own_plan"), said=said)
     if form.is_submitted():
         db.session.rollback()
