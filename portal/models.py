@@ -6,7 +6,8 @@ from portal.database import Base
 from portal.demo import models as demo
 from portal.messages import models as messages
 from portal.plans import models as plans
+from portal.ratings import models as ratings
 
 metadata = Base.metadata
 
-__all__ = ["accounts", "consent", "demo", "messages", "metadata", "plans"]
+__all__ = ["accounts", "consent", "demo", "messages", "metadata", "plans", "ratings"]

@@ -37,3 +37,4 @@ class Seen(enum.Enum):
     INVITATION = "invitation"
     TAKEN_OVER = "taken_over"
     EMERGENCY = "emergency"
+    RATING = "rating"

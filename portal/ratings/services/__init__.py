@@ -1,0 +1,1 @@
+"""What can be done with "Hur funkar det för dig?"."""

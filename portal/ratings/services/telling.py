@@ -1,0 +1,24 @@
+"""Whom it is told to when answers are shown, owned or spoken of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.accounts.viewer import Viewer
+from portal.plans.models import Plan
+from portal.plans.services import telling
+
+
+def tell_lead(session: Session, viewer: Viewer, kind: str) -> None:
+    """The participant has done something the lead should know of. Without a plan nobody is told."""
+    plan = session.scalars(sa.select(Plan).where(Plan.person_id == viewer.person_id)).one_or_none()
+    if plan is not None:
+        telling.tell_lead(session, plan, kind, viewer)
+
+
+def tell_participant(session: Session, plan: Plan, kind: str, **values: Any) -> None:
+    """The coach has done something the participant should know of."""
+    telling.tell_participant(session, plan, kind, **values)
