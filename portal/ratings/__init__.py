@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 def init_app(app: Flask) -> None:
     """Add the routes and the commands."""
-    from portal.ratings import views
+    from portal.ratings import commands, views
 
     app.register_blueprint(views.blueprint)
+    app.cli.add_command(commands.instrument)

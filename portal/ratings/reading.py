@@ -107,6 +107,12 @@ class RoundRead:
         """The first question of *theme* that is not dealt with."""
         return self._next_open(theme.questions)
 
+    def theme_after(self, theme: Theme) -> Theme | None:
+        """The next theme with a question left; after the last comes the first."""
+        themes = self.instrument.themes
+        after = themes.index(theme) + 1
+        return next((one for one in themes[after:] + themes if self.next_in(one)), None)
+
     @property
     def resume_at(self) -> Question | None:
         """Where somebody who comes back goes on: in the theme of the question answered last."""
@@ -142,13 +148,19 @@ class RoundRead:
             self.instrument.choices, key=lambda choice: (abs(choice.value - value), -choice.value)
         )
 
+    @property
+    def themes_with_a_word(self) -> set[str]:
+        """Keys of the themes in which enough is answered to say something."""
+        return {theme.key for theme in self.instrument.themes if self.value(theme) is not None}
+
     def change(self, theme: Theme, before: RoundRead) -> Change | None:
         """The theme now beside *before*; none when the two cannot be compared.
 
-        Less than half a step is no change. Only the same questions are compared.
+        Less than half a step is no change. Only the same questions of the same instrument are
+        compared, on the same scale.
         """
         then = before.instrument.theme(theme.key)
-        if then is None or _keys(then) != _keys(theme):
+        if then is None or not self._asks_the_same(then, theme, before):
             return None
         now_value, then_value = self.value(theme), before.value(then)
         if now_value is None or then_value is None:
@@ -157,10 +169,17 @@ class RoundRead:
             return Change.SAME
         return Change.BETTER if now_value > then_value else Change.HARDER
 
+    def _asks_the_same(self, then: Theme, now: Theme, before: RoundRead) -> bool:
+        return (
+            before.instrument.key == self.instrument.key
+            and len(before.instrument.choices) == len(self.instrument.choices)
+            and _keys(then) == _keys(now)
+        )
+
     @property
     def strengths(self) -> list[Question]:
         """What is easiest: answers on the upper part of the scale, the easiest first."""
-        middle = self.instrument.choices[len(self.instrument.choices) // 2].value
+        middle = Fraction(len(self.instrument.choices) - 1, 2)
         easy = [
             (-given.said, place, question)
             for place, question in enumerate(self.instrument.questions)
@@ -178,6 +197,15 @@ class RoundRead:
         said = self.of(question).said
         choice = self.instrument.choice(said) if isinstance(said, int) else None
         return choice.label.in_language(language) if choice else None
+
+    def view_of(self, theme: Theme) -> RemarkRead | None:
+        """How a coach sees a theme: the newest view holds, the earlier ones stay readable."""
+        views = [one for one in self.remarks.get(theme.key, ()) if one.view is not None]
+        return views[-1] if views else None
+
+    def says_something_of(self, theme: Theme) -> bool:
+        """Whether anything is said of a theme here."""
+        return any(question.key in self.given for question in theme.questions)
 
     def as_shown(self) -> RoundRead:
         """The round without what the participant keeps out of it."""

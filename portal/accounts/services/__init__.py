@@ -28,6 +28,7 @@ from portal.accounts.services.logins import (
 from portal.accounts.services.organisations import (
     NewOrganisation,
     add_organisation,
+    find_municipality,
     list_organisations,
 )
 from portal.accounts.services.people import (
@@ -76,6 +77,7 @@ __all__ = [
     "end_role",
     "end_sign_in",
     "find_known",
+    "find_municipality",
     "forgive",
     "get_invited",
     "get_own_sign_in",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.enums import OrganisationKind, Role
 from portal.accounts.models import Municipality, Organisation
 from portal.accounts.services.invitations import NewInvitation, make_invitation
+from portal.accounts.services.organisations import find_municipality
 from portal.accounts.services.staff import NewStaff, add_staff, find_staff_by_email
 
 
@@ -40,9 +41,7 @@ def invite_first(
 
 
 def _lead_unit(session: Session, municipality: str, unit: str) -> Organisation:
-    home = session.scalars(
-        sa.select(Municipality).where(Municipality.name == municipality)
-    ).one_or_none()
+    home = find_municipality(session, municipality)
     if home is None:
         home = Municipality(name=municipality)
         session.add(home)

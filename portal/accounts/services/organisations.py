@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import policy
 from portal.accounts.enums import OrganisationKind
-from portal.accounts.models import Organisation
+from portal.accounts.models import Municipality, Organisation
 from portal.accounts.viewer import Viewer
 from portal.errors import Forbidden
 
@@ -24,6 +24,11 @@ class NewOrganisation:
     #: Two or three letters for the round picture beside its steps.
     initials: str
     phone: str | None = None
+
+
+def find_municipality(session: Session, name: str) -> Municipality | None:
+    """The municipality of that name."""
+    return session.scalars(sa.select(Municipality).where(Municipality.name == name)).one_or_none()
 
 
 def list_organisations(session: Session, viewer: Viewer) -> Sequence[Organisation]:

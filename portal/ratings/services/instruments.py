@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -10,6 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.accounts.models import Municipality
+from portal.database import lock
 from portal.errors import RuleBroken
 from portal.ratings.checking import faults
 from portal.ratings.instrument import Instrument, parse
@@ -81,13 +84,9 @@ def load_instrument(session: Session, municipality_id: uuid.UUID, source: str) -
     if found:
         raise BadInstrument([str(fault) for fault in found])
     instrument = parse(source)
-    loaded = session.scalars(
-        sa.select(LoadedInstrument).where(
-            LoadedInstrument.municipality_id == municipality_id,
-            LoadedInstrument.key == instrument.key,
-            LoadedInstrument.version == instrument.version,
-        )
-    ).one_or_none()
+    # Two first rounds of a municipality may begin at the same moment.
+    lock(session, session.get_one(Municipality, municipality_id))
+    loaded = _find(session, municipality_id, instrument.key, instrument.version)
     now = clock.now()
     if loaded is None:
         loaded = LoadedInstrument(
@@ -107,6 +106,43 @@ def load_instrument(session: Session, municipality_id: uuid.UUID, source: str) -
     loaded.chosen_at = now
     session.flush()
     return loaded
+
+
+def choose_instrument(
+    session: Session, municipality_id: uuid.UUID, key: str, version: int
+) -> LoadedInstrument:
+    """Choose one that was loaded before for new rounds.
+
+    Raises:
+        RuleBroken: no such version was loaded.
+    """
+    loaded = _find(session, municipality_id, key, version)
+    if loaded is None:
+        raise RuleBroken(f"{key} version {version} is not loaded.")
+    loaded.chosen_at = clock.now()
+    session.flush()
+    return loaded
+
+
+def list_instruments(session: Session, municipality_id: uuid.UUID) -> Sequence[LoadedInstrument]:
+    """What a municipality has loaded, the one that is used now first."""
+    return session.scalars(
+        sa.select(LoadedInstrument)
+        .where(LoadedInstrument.municipality_id == municipality_id)
+        .order_by(LoadedInstrument.chosen_at.desc(), LoadedInstrument.id.desc())
+    ).all()
+
+
+def _find(
+    session: Session, municipality_id: uuid.UUID, key: str, version: int
+) -> LoadedInstrument | None:
+    return session.scalars(
+        sa.select(LoadedInstrument).where(
+            LoadedInstrument.municipality_id == municipality_id,
+            LoadedInstrument.key == key,
+            LoadedInstrument.version == version,
+        )
+    ).one_or_none()
 
 
 def _chosen(session: Session, municipality_id: uuid.UUID) -> uuid.UUID | None:
