@@ -72,6 +72,8 @@ STAFF_TEXTS = (
     "portal/plans/views/meeting",
     "portal/plans/views/partner",
     "portal/plans/views/people",
+    "portal/ratings/staff_forms",
+    "portal/ratings/views/looking",
     "templates/accounts/invite_",
     "templates/accounts/staff",
     "templates/consent/",
@@ -79,6 +81,7 @@ STAFF_TEXTS = (
     "templates/plans/agreement/",
     "templates/plans/partner/",
     "templates/plans/staff/",
+    "templates/ratings/staff/",
 )
 
 

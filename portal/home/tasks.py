@@ -23,14 +23,19 @@ from portal.plans.enums import WritingKind
 from portal.plans.services import openings, waiting, writings
 from portal.plans.services.overview import Row
 from portal.plans.views.holding_opening import address
+from portal.ratings.services import looking
 from portal.web import formats
 
 #: Messages that the list itself says better, as long as they are true.
 _SAID_BY_LIST = {
-    Role.COACH: {"participant_wrote", "participant_declined", "partner_proposed"},
+    Role.COACH: {"participant_wrote", "participant_declined", "partner_proposed", "rating_shown"},
     Role.CASEWORKER: {"delivered", "step_asked"},
     Role.MANAGER: {"opening_asked"},
 }
+
+
+#: Messages for a coach, who does not meet them in another role.
+_ONLY_AS_COACH = {"rating_shown", "rating_owned", "rating_replied"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,21 @@ def to_answer() -> list[Task]:
             about=one.person_id,
         )
         for one in writings.list_waiting(db.session, g.viewer)
+    ]
+
+
+def shown_ratings() -> list[Task]:
+    """What participants have shown and nobody has opened, the oldest first."""
+    return [
+        Task(
+            _("%(name)s har visat sina svar", name=one.name),
+            url_for("ratings.look", person_id=one.person_id, round_id=one.round_id),
+            _("Läs"),
+            _("Visade dem %(day)s.", day=formats.ago(one.shown_at)),
+            one.name[:1],
+            about=one.person_id,
+        )
+        for one in looking.list_not_looked_at(db.session, g.viewer)
     ]
 
 
@@ -217,7 +237,7 @@ def news(people: Sequence[Row]) -> list[Task]:
     return [
         Task(
             texts.say(message.kind, message.values),
-            _plan(message.about_id) if message.about_id in mine else url_for("plans.participants"),
+            _about(message) if message.about_id in mine else url_for("plans.participants"),
             _("Öppna"),
             _start(formats.ago(message.at)),
             icon="bell",
@@ -225,6 +245,7 @@ def news(people: Sequence[Row]) -> list[Task]:
         )
         for message in told
         if message.kind not in said
+        and (viewer.role is Role.COACH or message.kind not in _ONLY_AS_COACH)
         and (message.about_id is None or message.about_id in mine or _knows_all(viewer.role))
     ]
 
@@ -232,6 +253,13 @@ def news(people: Sequence[Row]) -> list[Task]:
 def _knows_all(role: Role) -> bool:
     """A manager and a coordinator know who takes part in their unit."""
     return role in {Role.MANAGER, Role.COORDINATOR}
+
+
+def _about(message: messages.Told) -> str:
+    """Where the thing is that a message about a participant tells of."""
+    if message.kind in _ONLY_AS_COACH:
+        return url_for("ratings.person", person_id=message.about_id)
+    return _plan(message.about_id)
 
 
 def _plan(person_id: uuid.UUID | None) -> str:

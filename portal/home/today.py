@@ -34,6 +34,7 @@ def _coach() -> ResponseReturnValue:
     people = plans.list_everybody(db.session, g.viewer)
     waiting = [
         *tasks.to_answer(),
+        *tasks.shown_ratings(),
         *tasks.proposals(),
         *tasks.follow_ups(people),
         *tasks.unanswered(),

@@ -52,6 +52,8 @@ KINDS: dict[str, Say] = {
     "plan_closed": lambda _v: _("Planen är slut nu. Du kan läsa den när du vill."),
     "consent_wanted": lambda v: _("Får %(organisation)s se din plan? Du bestämmer.", **v),
     "opened_in_emergency": lambda v: _("%(who)s har öppnat din plan. Läs varför.", **v),
+    "rating_commented": lambda v: _("%(who)s har skrivit om dina svar. Du kan svara.", **v),
+    "rating_to_own": lambda v: _("Du och %(who)s har svarat tillsammans. Är det dina svar?", **v),
     "opening_explained": lambda v: _("%(who)s har svarat om vem som har tittat.", **v),
     # To the lead, and to the deputy when the lead is away.
     "participant_approved": lambda v: _("%(about)s har sagt ja till planen.", **v),
@@ -65,6 +67,9 @@ KINDS: dict[str, Say] = {
     "partner_proposed": lambda v: _("%(organisation)s föreslår ett steg för %(about)s.", **v),
     "consent_given": lambda v: _("%(about)s låter %(organisation)s se planen.", **v),
     "consent_stopped": lambda v: _("%(about)s delar inte längre med %(organisation)s.", **v),
+    "rating_shown": lambda v: _("%(about)s har visat dig sina svar.", **v),
+    "rating_owned": lambda v: _("%(about)s har sagt ja till svaren ni gav tillsammans.", **v),
+    "rating_replied": lambda v: _("%(about)s har svarat på det ni skrev om svaren.", **v),
     "plan_handed_over": lambda v: _("Du håller nu ihop planen för %(about)s.", **v),
     "invitation_used": lambda v: _("%(about)s har loggat in för första gången.", **v),
     # To a partner.

@@ -13,6 +13,7 @@ from portal.database import set_reading
 from portal.extensions import db
 from portal.plans import presenting
 from portal.plans.services import emergencies
+from portal.plans.views.holding_opening import address
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -38,5 +39,6 @@ def show(person_id: uuid.UUID) -> ResponseReturnValue:
         written_in=presenting.written_in(),
         phases=presenting.phase_names(),
         phase_place=presenting.phase_place(read.phase),
+        ratings=address("ratings.person", person_id=person_id),
         cards={step.id: presenting.step_card(step, read, viewer) for step in read.steps},
     )

@@ -66,12 +66,14 @@ def list_not_looked_at(session: Session, viewer: Viewer) -> list[NewRound]:
 
 
 def list_shown(session: Session, viewer: Viewer, person_id: uuid.UUID) -> Sequence[Round]:
-    """What a participant shows now, the newest first, for the coaches who hold the plan.
+    """What a participant shows now, the newest first. Listing it is an opening, and is logged.
+
+    For the coaches who hold the plan, and for a manager while an opening in an emergency runs.
 
     Raises:
-        NotFound, Forbidden: the plan is not the viewer's to hold.
+        NotFound, Forbidden: not for the viewer.
     """
-    rounds.get_held_plan(session, viewer, person_id)
+    _log(session, viewer, person_id)
     return session.scalars(
         sa.select(Round)
         .where(
@@ -93,17 +95,11 @@ def look(
     Raises:
         NotFound, Forbidden: not shown, or not to the viewer.
     """
-    if viewer.role is Role.MANAGER:
-        consent.get_participant_of_unit(session, viewer, person_id)
-        if not consent.has_emergency(session, viewer, person_id):
-            raise Forbidden
-        found = rounds.find_of(session, viewer, person_id, round_id)
-        if found is None or not found.is_shown:
-            raise NotFound
-        round_ = found
-    else:
-        _plan, round_ = _get_shown(session, viewer, person_id, round_id)
-    consent.log_opening(session, viewer, person_id, Seen.RATING)
+    _log(session, viewer, person_id)
+    round_ = rounds.find_of(session, viewer, person_id, round_id)
+    if round_ is None or not round_.is_shown:
+        # Not even that it exists.
+        raise NotFound
     if viewer.role is Role.COACH and round_.looked_at is None:
         round_.looked_at = clock.now()
         session.flush()
@@ -175,6 +171,20 @@ def _remark(
     session.add(remark)
     session.flush()
     return remark
+
+
+def _log(session: Session, viewer: Viewer, person_id: uuid.UUID) -> None:
+    """Write that the viewer opens what a participant shows, if that is for the viewer at all."""
+    reason = None
+    if viewer.role is Role.MANAGER:
+        consent.get_participant_of_unit(session, viewer, person_id)
+        running = consent.current_emergency(session, viewer, person_id)
+        if running is None:
+            raise Forbidden
+        reason = running.reason
+    else:
+        rounds.get_held_plan(session, viewer, person_id)
+    consent.log_opening(session, viewer, person_id, Seen.RATING, reason=reason)
 
 
 def _get_shown(

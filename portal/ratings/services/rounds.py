@@ -206,7 +206,8 @@ def own(session: Session, viewer: Viewer, round_id: uuid.UUID) -> Round:
         round_.owned_at = clock.now()
         round_.owned_how = How.PORTAL
         session.flush()
-        telling.tell_lead(session, viewer, "rating_owned")
+        # Whoever holds the plan now may not know that there is such a round.
+        telling.tell_coach(session, viewer, round_.together_with_id, "rating_owned")
     return round_
 
 
@@ -248,6 +249,11 @@ def delete(session: Session, viewer: Viewer, round_id: uuid.UUID) -> None:
     round_ = get_own(session, viewer, round_id, hold=True)
     if round_.shown_at is not None:
         raise RuleBroken(_("Du har visat svaren. Då kan de inte tas bort."))
+    erase(session, round_)
+
+
+def erase(session: Session, round_: Round) -> None:
+    """A round that nobody but the participant has a right to is gone, with its answers."""
     for table in (Answer, ThemeLeftOut):
         session.execute(sa.delete(table).where(table.round_id == round_.id))
     session.delete(round_)

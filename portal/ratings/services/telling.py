@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.accounts.viewer import Viewer
+from portal.messages import services as messages
 from portal.plans.models import Plan
 from portal.plans.services import telling
 
@@ -17,6 +19,19 @@ def tell_lead(session: Session, viewer: Viewer, kind: str) -> None:
     plan = session.scalars(sa.select(Plan).where(Plan.person_id == viewer.person_id)).one_or_none()
     if plan is not None:
         telling.tell_lead(session, plan, kind, viewer)
+
+
+def tell_coach(session: Session, viewer: Viewer, coach_id: uuid.UUID | None, kind: str) -> None:
+    """Tell the coach who answered together with the participant."""
+    if coach_id is not None:
+        messages.post(
+            session,
+            municipality_id=viewer.municipality_id,
+            recipient_id=coach_id,
+            about_id=viewer.person_id,
+            kind=kind,
+            values={"about": telling.name_of(session, viewer)},
+        )
 
 
 def tell_participant(session: Session, plan: Plan, kind: str, **values: Any) -> None:
