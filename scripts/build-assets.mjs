@@ -1,4 +1,5 @@
-// Builds static/dist: one style sheet, one script, one sprite, the fonts, a manifest, and .br and .gz beside each text file.
+// Builds static/dist: a style sheet and a script for every page, small ones for some, one sprite, the fonts, a manifest,
+// and .br and .gz beside each text file.
 // Every name carries a hash of the contents, so that a browser may keep the file for ever.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
@@ -61,7 +62,7 @@ mkdirSync(fresh, { recursive: true });
 const manifest = {};
 const result = await build({
   absWorkingDir: root,
-  entryPoints: ["static/css/app.css", "static/js/app.js"],
+  entryPoints: ["static/css/app.css", "static/css/questions.css", "static/css/listen.css", "static/js/app.js", "static/js/listen.js"],
   outdir: fresh,
   publicPath: "/static",
   entryNames: "[name]-[hash]",

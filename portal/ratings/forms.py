@@ -15,6 +15,10 @@ def read_answer(value: str) -> int | Special | None:
     return next((special for special in Special if special.value == value), None)
 
 
+class AnswerForm(BaseForm):
+    """A question is answered by the button that is pressed: there is nothing to fill in."""
+
+
 class ReplyForm(BaseForm):
     """What I say to what my coach has said."""
 

@@ -120,4 +120,6 @@ def _id_of(value: str, find: Callable[[str], str]) -> str:
         return MISSING
     if value.startswith("?"):
         return find(value[1:])
-    return value if value.isdecimal() or value.startswith("~") else str(person_id(value))
+    if value.startswith("~"):
+        return value[1:]
+    return value if value.isdecimal() else str(person_id(value))

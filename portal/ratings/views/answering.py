@@ -11,12 +11,12 @@ from flask_babel import gettext as _
 from portal.errors import NotFound
 from portal.extensions import db, htmx
 from portal.ratings.enums import Special
-from portal.ratings.forms import read_answer
+from portal.ratings.forms import AnswerForm, read_answer
 from portal.ratings.instrument import Question, Theme
 from portal.ratings.reading import RoundRead
 from portal.ratings.services import answers
 from portal.web.frame import chosen_language
-from portal.web.reply import finish
+from portal.web.reply import finish, invalid
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -66,19 +66,27 @@ def question_values(
     """What the page of a question shows."""
     theme = read.instrument.theme_of(question)
     asked = read.instrument.first if not read.first_are_done else theme.questions
+    place = asked.index(question) if question in asked else None
+    form = AnswerForm(formdata=None)
+    if problem is not None:
+        form.form_errors.append(problem)
+    known = saved is not None and read.of(saved).is_answered
     return {
         "way": way,
         "read": read,
         "question": question,
         "theme": theme,
         "given": read.of(question),
-        "number": asked.index(question) + 1 if question in asked else None,
+        "number": None if place is None else place + 1,
         "of": len(asked),
-        "saved": saved if saved is not None and read.of(saved).is_answered else None,
+        "back": way.question(asked[place - 1]) if place else way.start(),
+        "saved": saved if known else None,
         "said": said_words(read, saved) if saved is not None else "",
-        "problem": problem,
+        "special": special_words(),
+        "form": form,
         "after": request.values.get("till", ""),
-        "written_in": chosen_language(),
+        "is_swap": False,
+        "lang": chosen_language(),
     }
 
 
@@ -88,9 +96,7 @@ def keep_answer(way: Way, read: RoundRead, key: str) -> ResponseReturnValue:
     said = read_answer(request.form.get("svar", ""))
     if said is None or (isinstance(said, int) and read.instrument.choice(said) is None):
         values = question_values(way, read, question, problem=_("Välj ett av svaren."))
-        db.session.rollback()
-        template = "ratings/_question.html" if htmx else "ratings/question.html"
-        return render_template(template, form_errors=True, **values), 422
+        return invalid("ratings/question.html", "ratings/_question.html", **values)
     answers.answer(db.session, g.viewer, read.id, key, said)
     read.given[key] = replace(read.of(question), said=said)
     if request.form.get("till") == "tema":
@@ -103,7 +109,7 @@ def keep_answer(way: Way, read: RoundRead, key: str) -> ResponseReturnValue:
     reply = finish(
         url,
         partial="ratings/_question.html",
-        **question_values(way, read, following, saved=question),
+        **{**question_values(way, read, following, saved=question), "is_swap": True},
     )
     return _pushed(reply, url)
 

@@ -12,6 +12,7 @@ from portal.accounts.enums import Role
 from portal.errors import NotFound, RuleBroken
 from portal.extensions import db
 from portal.plans import services as plans
+from portal.ratings.forms import AnswerForm
 from portal.ratings.services import answers, instruments, rounds
 from portal.ratings.views import blueprint
 from portal.ratings.views.answering import (
@@ -96,16 +97,12 @@ def own_theme(key: str) -> ResponseReturnValue:
     """What I have answered in one theme."""
     read = _open()
     theme = theme_of(read, key)
-    themes = read.instrument.themes
-    following = next(
-        (one for one in themes[themes.index(theme) + 1 :] + themes if read.next_in(one)), None
-    )
     return render_template(
         "ratings/theme.html",
         way=WAY,
         read=read,
         theme=theme,
-        following=following,
+        following=read.theme_after(theme),
         special=special_words(),
         lang=chosen_language(),
     )
@@ -115,9 +112,9 @@ def own_theme(key: str) -> ResponseReturnValue:
 @allow(Role.PARTICIPANT)
 def close() -> ResponseReturnValue:
     """I am done: asked once more, since the answers stand afterwards."""
+    round_id = _open().id
     if request.method == "GET":
         return _ask_to_close()
-    round_id = _open().id
     try:
         rounds.close(db.session, g.viewer, round_id)
     except RuleBroken as error:
@@ -161,10 +158,11 @@ def _open() -> RoundRead:
 
 
 def _ask_to_close(problem: str | None = None) -> ResponseReturnValue:
+    form = AnswerForm(formdata=None)
     if problem is None:
-        return render_template("ratings/close.html", read=_open(), way=WAY, problem=None)
-    db.session.rollback()
-    return invalid("ratings/close.html", read=_open(), way=WAY, problem=problem)
+        return render_template("ratings/close.html", way=WAY, form=form)
+    form.form_errors.append(problem)
+    return invalid("ratings/close.html", way=WAY, form=form)
 
 
 def _lead_name() -> str | None:
