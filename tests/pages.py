@@ -10,6 +10,7 @@ from tests.personas import VISITOR
 from tests.spots import Spot
 from tests.states.addresses import AMINA, FARID, LEO, PROPOSED, RING, of
 from tests.states.own import AMINAS_STATES, FARIDS_STATES
+from tests.states.ratings_staff import ALIS_RATINGS, CARINS_RATINGS, MAJAS_RATINGS
 from tests.states.staff import (
     ALIS_STATES,
     CARINS_STATES,
@@ -95,6 +96,7 @@ _CARINS = (
     Spot("vem-har-tittat", f"{AMINA}/vem-har-tittat"),
     Spot("inbjudan", f"{FARID}/inbjudan"),
     Spot("ny", "/deltagare/ny"),
+    Spot("om-fragorna", "/om-fragorna"),
     Spot("overenskommelse", "/overenskommelse"),
 )
 
@@ -112,6 +114,7 @@ _ELSAS = (
     Spot("personal-inbjudan", f"/personal/{of('carin')}/inbjudan"),
     Spot("personal-roll", f"/personal/{of('carin')}/roll"),
     Spot("personal-roll-sluta", f"/personal/roll/{of('carin-role')}/avsluta"),
+    Spot("om-fragorna", "/om-fragorna"),
     Spot("overenskommelse", "/overenskommelse"),
     Spot("overenskommelse-andra", "/overenskommelse/andra"),
 )
@@ -130,13 +133,13 @@ PAGES: dict[str, tuple[Spot, ...]] = {
     "farid": (*_EVERY_PARTICIPANT, *FARIDS_STATES),
     "sofia": _EVERY_PARTICIPANT,
     "bo": (Spot("hem", "/hem"), Spot("mer", "/mer"), Spot("inte-for-dig", "/plan", status=403)),
-    "carin": (*_STAFF, *_CARINS, *CARINS_STATES),
-    "ali": (*_STAFF, *ALIS_STATES),
+    "carin": (*_STAFF, *_CARINS, *CARINS_RATINGS, *CARINS_STATES),
+    "ali": (*_STAFF, *ALIS_RATINGS, *ALIS_STATES),
     "dana": (*_STAFF, *_DANAS, *DANAS_STATES),
     "ines": (*_STAFF, Spot("ta-over", "/ta-over")),
     "omar": _STAFF,
     "elsa": (*_STAFF, *_ELSAS, *ELSAS_STATES),
-    "maja": (*_STAFF, *_MAJAS, *MAJAS_STATES),
+    "maja": (*_STAFF, *_MAJAS, *MAJAS_STATES, *MAJAS_RATINGS),
 }
 
 #: Whose pages are complete in all languages. Pages of staff are in Swedish and English.

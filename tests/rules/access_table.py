@@ -22,6 +22,7 @@ from tests.rules.table_frame import FRAME
 from tests.rules.table_holding import HOLDING
 from tests.rules.table_own import OWN
 from tests.rules.table_ratings import RATINGS
+from tests.rules.table_ratings_about import RATINGS_ABOUT
 from tests.rules.table_ratings_staff import RATINGS_STAFF
 
-DOORS: list[Door] = [*FRAME, *ACCOUNTS, *OWN, *HOLDING, *RATINGS, *RATINGS_STAFF]
+DOORS: list[Door] = [*FRAME, *ACCOUNTS, *OWN, *HOLDING, *RATINGS, *RATINGS_STAFF, *RATINGS_ABOUT]
