@@ -32,7 +32,14 @@ OWN_HOSTS = {"localhost", "127.0.0.1"}
 #: What the parser says about a part that is no whole page.
 _NOT_WHOLE = {"expected-doctype-but-got-start-tag", "expected-doctype-but-got-chars"}
 _ADDRESSES = ("href", "src", "action", "formaction", "poster", "srcset", "cite", "data")
-_POINTING = ("aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "for")
+_POINTING = (
+    "aria-describedby",
+    "aria-labelledby",
+    "aria-controls",
+    "aria-owns",
+    "for",
+    "data-listen",
+)
 _OTHER_HOST = re.compile(r"(?:https?:)?//([^/\s\"'<>:]+)", re.IGNORECASE)
 _IN_TEXT = re.compile(r"https?://([^/\s\"'<>:]+)", re.IGNORECASE)
 
