@@ -49,15 +49,15 @@ class _Sample(Form):
     name = StringField("Vad heter du?", [InputRequired("Skriv vad du heter.")])
     text = TextAreaField("Vad vill du berätta?", [InputRequired("Skriv några ord.")])
     day = StringField("Vilken dag?")
-    choice = SelectField("Hur länge?", choices=[("30", "30 minuter"), ("60", "1 timme")])
+    choice = SelectField("Hur länge?", choices={"30": "30 minuter", "60": "1 timme"})
     agree = BooleanField("Det här vill jag prata om", [InputRequired("Kryssa i rutan.")])
     easy = RadioField(
         "Hur lätt är det för dig att ta hand om din hälsa?",
         [InputRequired("Välj ett svar.")],
-        choices=[("easy", "Lätt"), ("between", "Mittemellan"), ("hard", "Svårt")],
+        choices={"easy": "Lätt", "between": "Mittemellan", "hard": "Svårt"},
     )
     needs = SelectMultipleField(
-        "Vad behöver du på mötet?", choices=[("tolk", "Tolk"), ("slinga", "Hörslinga")]
+        "Vad behöver du på mötet?", choices={"tolk": "Tolk", "slinga": "Hörslinga"}
     )
 
 

@@ -33,7 +33,9 @@ def test_pages(browser: Browser, place: Place, person: str, look: Look) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_all_components(window: Window, theme: str, lang: str) -> None:
     page = window(VISITOR, Look(390, theme, lang))
-    page.goto(GALLERY)
+    answer = page.goto(GALLERY)
+    assert answer is not None
+    assert answer.ok
     shown = page.evaluate("() => [document.documentElement.dataset.theme, document.dir]")
     assert shown == [theme, "rtl" if lang == "ar" else "ltr"]
     faults = all_faults(page)
