@@ -10,7 +10,7 @@ from tests.personas import VISITOR
 from tests.spots import Spot
 from tests.states.addresses import AMINA, FARID, LEO, PROPOSED, RING, of
 from tests.states.own import AMINAS_STATES, FARIDS_STATES
-from tests.states.ratings_staff import ALIS_RATINGS, CARINS_RATINGS, MAJAS_RATINGS
+from tests.states.ratings_staff import ALIS_RATINGS, CARINS_RATINGS
 from tests.states.staff import (
     ALIS_STATES,
     CARINS_STATES,
@@ -139,7 +139,7 @@ PAGES: dict[str, tuple[Spot, ...]] = {
     "ines": (*_STAFF, Spot("ta-over", "/ta-over")),
     "omar": _STAFF,
     "elsa": (*_STAFF, *_ELSAS, *ELSAS_STATES),
-    "maja": (*_STAFF, *_MAJAS, *MAJAS_STATES, *MAJAS_RATINGS),
+    "maja": (*_STAFF, *_MAJAS, *MAJAS_STATES),
 }
 
 #: Whose pages are complete in all languages. Pages of staff are in Swedish and English.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from portal.consent.models import Assignment, Opening
 from portal.extensions import db
 from portal.plans.enums import VersionState, Who, WritingKind
 from portal.plans.models import GoalWording, PlanVersion, StepWording, Writing
+from portal.ratings.models import Round
 from portal.web.access import Access
 from tests.client import Client
 from tests.personas import VISITOR, person_id
@@ -103,6 +105,8 @@ def _try(
     path = door.path(thing, lambda name: _find(client.app, name))
     if "+draft" in thing:
         _draft(client.app)
+    if "+together" in thing:
+        _together(client.app, "amina")
     what = f"{door.key} ({thing or '-'}, {'part' if htmx else 'page'})"
     try:
         if door.method == "POST":
@@ -130,6 +134,8 @@ def _find(app: Flask, name: str) -> str:
         ),
     }
     with app.app_context():
+        if name == "waiting":
+            return _together(app, "leo", closed_at=clock.now())
         if name == "note":
             db.session.add(_note())
             db.session.commit()
@@ -137,6 +143,23 @@ def _find(app: Flask, name: str) -> str:
         found = db.session.scalars(known[name]).first()
     assert found is not None, f"the demo has no {name}"
     return str(found)
+
+
+def _together(app: Flask, participant: str, closed_at: datetime | None = None) -> str:
+    """A round that Carin and a participant answer together; closed, it waits for a yes."""
+    round_ = Round(
+        id=person_id("together"),
+        municipality_id=person_id("ekdala"),
+        person_id=person_id(participant),
+        instrument_id=person_id("fragor"),
+        begun_at=clock.now(),
+        closed_at=closed_at,
+        together_with_id=person_id("carin"),
+    )
+    with app.app_context():
+        db.session.add(round_)
+        db.session.commit()
+    return str(person_id("together"))
 
 
 def _note() -> Writing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.browser.gallery import NEWCOMER
 from tests.spots import OWN, Spot, wrong
 from tests.states.addresses import AMINA, FARID, LEO, NEW_STEP, NOVA, TOO_LONG, of
+from tests.states.ratings_staff import MAJAS_RATINGS
 
 _GOAL = f"{LEO}/utkast/mal/{of('leo-jobb')}"
 _PARK = f"{LEO}/utkast/steg/{of('leo-park')}"
@@ -295,5 +296,6 @@ MAJAS_STATES = (
         send="/nodlage",
     ),
     Spot("nodlage-igen", f"{AMINA}/nodlage", after="nodlage-oppen"),
+    *MAJAS_RATINGS,
     Spot("utan-deltagare", f"{NEWCOMER}/manager?sida=/deltagare"),
 )
