@@ -36,7 +36,7 @@ def test_it_says_what_is_true_of_another_instrument(
     instruments.load_instrument(session, demo_id(HOME), tiny_source())
     page = client_for("carin").get("/om-fragorna")
     assert "Hur har du det?" in page.text
-    assert "Antalet frågor är 6, i 2 teman." in page.text
+    assert "6 frågor i 2 teman." in page.text
     assert NOT_VALIDATED in page.text
     assert "Orden är våra egna" not in page.text
 
