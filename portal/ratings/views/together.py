@@ -5,8 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from flask import g, request
-from flask_babel import force_locale
+from flask import g
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -15,10 +14,8 @@ from portal.consent import services as consent
 from portal.extensions import db
 from portal.plans.staff_forms import PlainForm
 from portal.plans.views.holding_opening import done
-from portal.ratings.enums import Special
-from portal.ratings.instrument import Instrument
 from portal.ratings.reading import RoundRead
-from portal.ratings.services import instruments, rounds, together
+from portal.ratings.services import together
 from portal.ratings.staff_forms import YesForm
 from portal.ratings.views import blueprint
 from portal.ratings.views.answering import (
@@ -32,49 +29,12 @@ from portal.ratings.views.answering import (
 from portal.ratings.views.looking import show_list
 from portal.ratings.views.opening import log, person_url, show
 from portal.web.access import allow
-from portal.web.frame import LANGUAGES, chosen_language
 from portal.web.reply import finish
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 _AT = "/deltagare/<uuid:person_id>/fragor"
-
-
-@blueprint.get(f"{_AT}/papper")
-@allow(Role.COACH, opens=True)
-def paper(person_id: uuid.UUID) -> ResponseReturnValue:
-    """All questions with boxes to tick, for somebody who answers on paper."""
-    rounds.get_held_plan(db.session, g.viewer, person_id)
-    instrument = instruments.current_instrument(db.session, g.viewer.municipality_id)
-    language = _language_of(instrument)
-    with force_locale(language):
-        words = {
-            "unknown": special_words()[Special.UNKNOWN],
-            "talk": _("Det här vill jag prata om"),
-            "name": _("Mitt namn"),
-            "day": _("Dag"),
-            "promises": [
-                _("Det är inget prov. Inga svar är fel."),
-                _("Du kan hoppa över frågor."),
-                _("Svaren avgör inte dina pengar."),
-            ],
-        }
-    log(person_id)
-    return show(
-        "ratings/staff/paper.html",
-        person_id,
-        instrument=instrument,
-        language=language,
-        languages=[(one, LANGUAGES[one]) for one in instrument.languages if one in LANGUAGES],
-        words=words,
-    )
-
-
-def _language_of(instrument: Instrument) -> str:
-    """The language asked for, when the questions and the portal have it."""
-    asked = request.args.get("sprak", chosen_language())
-    return asked if asked in instrument.languages and asked in LANGUAGES else "sv"
 
 
 @blueprint.post(f"{_AT}/tillsammans")
