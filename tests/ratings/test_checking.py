@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from portal.ratings.checking import faults
@@ -245,6 +248,12 @@ def test_the_shipped_instrument_has_no_fault() -> None:
 def test_another_size_has_no_fault() -> None:
     assert said(tiny_source()) == []
     assert said(tiny_source().replace("\n", "\r\n")) == []
+
+
+def test_the_example_of_the_description_has_no_fault() -> None:
+    described = (Path(__file__).parents[2] / "docs" / "instrument.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", described, re.DOTALL)
+    assert said(example) == []
 
 
 @pytest.mark.parametrize("name", ONE_THING)
