@@ -15,9 +15,10 @@ from portal.ratings.models import LoadedInstrument, Round
 from portal.ratings.services import instruments
 from portal.ratings.services.instruments import BadInstrument, shipped, shipped_source
 from tests.client import Client
-from tests.conftest import ClientFor
+from tests.conftest import ClientFor, OwnDatabase
 from tests.databases import NOON
 from tests.page import Page
+from tests.plans.at_once import at_once
 from tests.ratings.tiny import broken, next_version, tiny, tiny_source
 
 #: Sofia's municipality: nothing is loaded there.
@@ -167,3 +168,18 @@ def test_a_round_keeps_the_version_it_was_answered_in(
         .order_by(Round.id)
     ).all()
     assert [tuple(one) for one in versions] == [("hur-funkar-det", 1), ("liten", 1)]
+
+
+def test_two_first_rounds_at_the_same_moment(own_database: OwnDatabase) -> None:
+    """Both load the shipped instrument; there is one of it all the same."""
+
+    def begin() -> object:
+        with own_database.session() as session:
+            found = instruments.instrument_for_round(session, HERE)
+            session.commit()
+            return found
+
+    first, second = at_once(begin, begin)
+    assert first == second
+    with own_database.session() as session:
+        assert [one.id for one in instruments.list_instruments(session, HERE)] == [first]
