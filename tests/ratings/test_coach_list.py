@@ -171,6 +171,17 @@ def test_the_participant_sees_who_looked(client_for: ClientFor, session: Session
     assert "Öppnade sidan om hur det funkar" in client_for("amina").get("/vem-har-tittat").text
 
 
+def test_many_times_a_day_are_said_in_short(client_for: ClientFor, session: Session) -> None:
+    """Answering together is many pages, one after the other."""
+    round_ = answered(session, "farid")
+    carin = client_for("carin")
+    for minutes in range(6):
+        with clock.frozen(NOON + timedelta(minutes=minutes), everywhere=True):
+            carin.get(at(round_, "farid"))
+    page = client_for("farid").get("/vem-har-tittat")
+    assert "Öppnade sidan om hur det funkar, klockan 12 till 12.05" in page.text
+
+
 def test_answered_together_waits_for_a_yes(client_for: ClientFor, session: Session) -> None:
     session.get_one(Person, person_id("amina")).password_hash = "has an account"
     round_ = answered_together(session)
