@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -173,13 +176,20 @@ def test_a_round_keeps_the_version_it_was_answered_in(
 def test_two_first_rounds_at_the_same_moment(own_database: OwnDatabase) -> None:
     """Both load the shipped instrument; there is one of it all the same."""
 
-    def begin() -> object:
+    loaded = threading.Event()
+
+    def begin(*, slowly: bool) -> object:
+        if not slowly:
+            assert loaded.wait(timeout=30)
         with own_database.session() as session:
             found = instruments.instrument_for_round(session, HERE)
+            if slowly:
+                loaded.set()
+                time.sleep(0.5)  # the other one comes in here, and has to wait
             session.commit()
             return found
 
-    first, second = at_once(begin, begin)
+    first, second = at_once(partial(begin, slowly=True), partial(begin, slowly=False))
     assert first == second
     with own_database.session() as session:
         assert [one.id for one in instruments.list_instruments(session, HERE)] == [first]
