@@ -52,8 +52,12 @@ def apply_swap(page: BeautifulSoup, element: Tag, part: Page) -> BeautifulSoup:
     """
     assert element.has_attr("hx-post") or element.has_attr("hx-get"), f"no htmx on {element.name}"
     result = copy.copy(page)
-    content = BeautifulSoup(part.html, "html5lib").body
+    parsed = BeautifulSoup(part.html, "html5lib")
+    content = parsed.body
     assert content is not None
+    if parsed.title is not None and result.title is not None:
+        # htmx gives the page the title that comes with the part.
+        result.title.string = parsed.title.get_text()
     elsewhere = [tag.extract() for tag in content.find_all(attrs={"hx-swap-oob": True})]
     target = _target(page, result, element, part.headers.get("HX-Retarget"))
     how = part.headers.get("HX-Reswap") or str(element.get("hx-swap") or "innerHTML")
@@ -95,14 +99,18 @@ def _swap(target: Tag, content: list[Any], how: str) -> None:
         assert how == "none", f"hx-swap {how} is not known here"
 
 
+def _title(page: BeautifulSoup) -> str:
+    return page.title.get_text() if page.title is not None else ""
+
+
 def _only(found: list[Tag], selector: str) -> Tag:
     assert len(found) == 1, f"{selector} is there {len(found)} times"
     return found[0]
 
 
 def compare(after: BeautifulSoup, fresh: BeautifulSoup) -> None:
-    """Fail with the difference when two pages say different things in main."""
-    one, other = _lines(after), _lines(fresh)
+    """Fail with the difference when two pages say different things in title and main."""
+    one, other = [_title(after), *_lines(after)], [_title(fresh), *_lines(fresh)]
     if one != other:
         difference = "\n".join(
             difflib.unified_diff(one, other, "after the swap", "loaded anew", lineterm="", n=2)

@@ -63,7 +63,7 @@ function failed(detail, text) {
   say(text);
 }
 for (const event of ["htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(event, ({ detail }) => failed(detail, live().dataset.offline));
+  document.addEventListener(event, ({ detail }) => failed(detail, (detail.elt.closest("[data-offline]") ?? live()).dataset.offline));
 }
 document.addEventListener("htmx:responseError", ({ detail }) => failed(detail, live().dataset.error));
 

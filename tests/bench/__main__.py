@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench import answering
 from tests.bench.load import Connection, Figures, measure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +31,7 @@ PAGES = [
     ("/hem", "amina"),
     ("/plan", "amina"),
     ("/deltagare", "carin"),
+    ("/fragor/fraga/dygn", "amina"),
 ]
 
 
@@ -58,12 +60,26 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for people in (100, options.people):
             rows += _run("sqlite", f"sqlite:///{folder}/{people}.db", people, options, cores[0])
+        kept = _answers(f"sqlite:///{folder}/{options.people}.db", options, cores)
         sizes = _first_visits(f"sqlite:///{folder}/{options.people}.db", cores[0])
         with _postgres() as url:
             if url:
                 rows += _run("postgresql", url, options.people, options, cores[0])
+                kept &= _answers(url, options, cores)
     _print(rows, sizes, options.people)
-    return 0
+    return int(not kept)
+
+
+def _answers(url: str, options: argparse.Namespace, cores: list[int]) -> bool:
+    """Many people answering at once, on two cores; whether every answer was kept in time."""
+    many = min(500, options.people)
+    print(f"{many} people answer, one answer each every {answering.PAUSE} seconds:", flush=True)
+    os.sched_setaffinity(0, set(cores[:2]))
+    try:
+        return answering.run(url, many, options.seconds * 10)
+    finally:
+        if len(cores) > 1:
+            os.sched_setaffinity(0, {cores[1]})
 
 
 def _options() -> argparse.Namespace:
