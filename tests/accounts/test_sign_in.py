@@ -60,22 +60,6 @@ def test_a_name_that_exists_answers_as_one_that_does_not(visitor: Client) -> Non
     assert "Det du skrev stämmer inte." in known.text
 
 
-@pytest.mark.usefixtures("amina")
-def test_both_take_one_hash(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[str | None] = []
-    fits = Passwords.fits
-
-    def counted(self: Passwords, stored: str | None, password: str) -> bool:
-        seen.append(stored)
-        return fits(self, stored, password)
-
-    monkeypatch.setattr(Passwords, "fits", counted)
-    sign_in(visitor, EMAIL, "fel lösenord")
-    sign_in(visitor, "nobody@exempel.se", "fel lösenord")
-    assert len(seen) == 2
-    assert seen[1] is None
-
-
 def test_a_dummy_is_hashed_with_the_same_parameters(app: Flask) -> None:
     passwords: Passwords = app.extensions["portal_passwords"]
     assert not passwords.is_outdated(passwords._nobody)

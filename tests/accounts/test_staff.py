@@ -36,7 +36,7 @@ def test_the_list_is_of_ones_own_municipality(client_for: ClientFor) -> None:
 def test_a_new_caseworker(client_for: ClientFor, visitor: Client, session: Session) -> None:
     elsa = client_for("elsa")
     shown = read_shown(send(elsa))
-    assert "har inte loggat in än" in elsa.get("/personal").text
+    assert "Har inte loggat in än" in elsa.get("/personal").text
     page = prove(visitor, shown)
     assert "ida@exempel.se" in page.text
     done = visitor.post("/valkommen", {"password": PASSWORD})

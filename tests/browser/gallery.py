@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from flask import Flask, render_template, request
@@ -144,18 +144,20 @@ def _added(row: Row) -> Row:
 
 
 #: What the pages of some errors are told.
-_ERRORS: dict[int, dict[str, object]] = {
+_ERRORS: dict[int, dict[str, Any]] = {
     409: {"theirs": "Det här skrev Carin.", "mine": "Det här skrev du."},
     429: {"minutes": 15},
     500: {"reference": "5e1f8a0c"},
 }
 
-#: Everything the checks must see: no label, no words, pale text, a small target, a wide table.
+#: Everything the checks must see: no label, no words, pale text, a small target, a wide table,
+#: words on a picture.
 _BROKEN = """<!doctype html>
 <html><head><title></title></head><body bgcolor="#ffffff">
 <table width="900"><tr><td><font color="#bbbbbb">Blek text i en bred tabell</font></td></tr></table>
 <p><font color="#6b6b6b">Text som nästan går att läsa</font></p>
+<table background="/x.png"><tr><td>Text på en bild</td></tr></table>
 <form action="/" method="get"><input name="a"><button></button></form>
-<a href="/"><img src="/static/x.png" width="10" height="10"></a>
+<a href="/"><img src="/x.png" width="10" height="10"></a>
 </body></html>
 """

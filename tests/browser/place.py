@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 from werkzeug.serving import make_server
 
 from portal.extensions import db
@@ -127,7 +127,12 @@ class Place:
             if parts.scheme.startswith("http") and parts.netloc != own:
                 self.complaints.append(f"{page.url} asks {parts.netloc}")
 
+        def answered(response: Response) -> None:
+            if urlsplit(response.url).path.startswith("/static/") and not response.ok:
+                self.complaints.append(f"{response.url} answers {response.status}")
+
         page.on("request", asked)
+        page.on("response", answered)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
         page.on(
             "console",

@@ -50,6 +50,7 @@ def test_checks_can_fail(window: Window) -> None:
     for sign in (
         "axe color-contrast:",
         "axe color-contrast-enhanced:",
+        "axe cannot decide color-contrast:",
         "axe label:",
         "axe button-name:",
         "axe image-alt:",

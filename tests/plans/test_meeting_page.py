@@ -124,6 +124,15 @@ def test_each_thing_is_new_once(client_for: ClientFor) -> None:
     assert "Carin sa ja" not in new
 
 
+def test_older_days_are_folded(client_for: ClientFor) -> None:
+    card = client_for("carin").get(f"{AMINA}/genomgang").soup.find(id="nytt")
+    assert card is not None
+    folded = card.find("details")
+    assert folded is not None
+    assert "Nu gäller version 3." in folded.get_text()
+    assert "Amina skrev: Vad är ett praktikavtal?" not in folded.get_text()
+
+
 def test_a_no_is_news_with_its_reason_and_without_what_was_turned_down(
     client_for: ClientFor,
 ) -> None:

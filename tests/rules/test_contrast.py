@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-CSS = Path(__file__).parents[2] / "static" / "css"
+ROOT = Path(__file__).parents[2]
+CSS = ROOT / "static" / "css"
+SAMPLES = ROOT / "templates" / "display" / "_rows.html"
 THEMES = ("light", "dark", "muted", "contrast")
 
 _BLOCK = re.compile(r'(:root(?:\[data-theme="(\w+)"\])?) \{([^{}]*)\}')
 _COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{6})\s*;", re.IGNORECASE)
+_SAMPLE = re.compile(r'"(\w+)": \("(#\w+)", "(#\w+)", "(#\w+)", "(#\w+)"\)')
 _ANY_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|oklab)a?\(", re.IGNORECASE)
 _SIDES = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right)"
@@ -85,6 +88,16 @@ def test_auto_repeats_dark_and_contrast() -> None:
     own = {theme: colours for theme, colours in blocks if theme != "auto"}
     automatic = [colours for theme, colours in blocks if theme == "auto"]
     assert automatic == [own["dark"], own["contrast"]]
+
+
+def test_samples_show_their_theme() -> None:
+    """The drawings on Anpassa have the colours of themes that are not on; axe cannot see them."""
+    blocks = {theme: colours for theme, colours in _tokens() if theme != "auto"}
+    samples = {theme: colours for theme, *colours in _SAMPLE.findall(SAMPLES.read_text("utf-8"))}
+    assert samples == {
+        theme: [own[name] for name in ("surface", "ink", "action", "edge-strong")]
+        for theme, own in blocks.items()
+    }
 
 
 def test_colours_come_from_tokens() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: How it went with a step is news at the table, whoever marked it.
 _RESULTS = {Happened.STEP_DONE, Happened.STEP_STUCK}
+_AT_A_GLANCE = 6
 
 
 def news_lines(
@@ -30,6 +31,16 @@ def news_lines(
         told.update(fresh)
         if fresh:
             news.append((day, fresh))
+    return news
+
+
+def newest_of(news: Lines) -> Lines:
+    """The newest days: as many as one reads at a glance, and never less than one."""
+    said = 0
+    for place, (_day, sentences) in enumerate(news):
+        said += len(sentences)
+        if place and said > _AT_A_GLANCE:
+            return news[:place]
     return news
 
 

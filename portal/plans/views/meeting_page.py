@@ -32,7 +32,7 @@ from portal.plans.views.holding_opening import (
 )
 from portal.plans.views.holding_times import book, booked
 from portal.plans.views.holding_words import said_missing, sentences_to
-from portal.plans.views.meeting_news import news_lines
+from portal.plans.views.meeting_news import newest_of, news_lines
 from portal.web.access import allow
 from portal.web.reply import finish
 
@@ -109,7 +109,7 @@ def _show(
     if last is not None:
         # The last meeting itself is not new.
         since = last + timedelta(seconds=1)
-    happened = journal.read_journal(db.session, g.viewer, read.plan, since)
+    news = news_lines(journal.read_journal(db.session, g.viewer, read.plan, since), read, g.viewer)
     sentences = _sentences(found)
     refused: StaffForm | None = agreeing or ending
     if read.plan.closed_at is not None or (agreeing is not None and not sentences):
@@ -121,7 +121,8 @@ def _show(
         Seen.MEETING,
         form=refused,
         since=last,
-        new_lines=news_lines(happened, read, g.viewer),
+        news=news,
+        newest=newest_of(news),
         goals=goals,
         in_draft=found.is_there,
         cards={

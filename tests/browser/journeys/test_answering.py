@@ -42,10 +42,10 @@ def test_ask_first_then_yes(window: Window, javascript: bool) -> None:
     amina.stop("plan")
     amina.follow("Äldre planer")
     amina.stop("aldre")
-    amina.follow("Version 3")
+    amina.follow("Planen från 22 september")
     amina.sees("Den går inte att ändra.")
     amina.sees_nothing_of(NEW)
-    amina.stop("version-3")
+    amina.stop("aldre-plan")
 
 
 @both_ways
