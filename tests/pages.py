@@ -10,6 +10,7 @@ from tests.personas import VISITOR
 from tests.spots import Spot
 from tests.states.addresses import AMINA, FARID, LEO, PROPOSED, RING, of
 from tests.states.own import AMINAS_STATES, FARIDS_STATES
+from tests.states.ratings_own import AMINAS_RATINGS, FARIDS_RATINGS
 from tests.states.ratings_staff import ALIS_RATINGS, CARINS_RATINGS
 from tests.states.staff import (
     ALIS_STATES,
@@ -129,8 +130,8 @@ _MAJAS = (
 #: Who → the pages that person can open, in an order in which they can be opened one by one.
 PAGES: dict[str, tuple[Spot, ...]] = {
     VISITOR: (*_VISITOR, *VISITING),
-    "amina": (*_EVERY_PARTICIPANT, *_AMINAS, *AMINAS_STATES),
-    "farid": (*_EVERY_PARTICIPANT, *FARIDS_STATES),
+    "amina": (*_EVERY_PARTICIPANT, *_AMINAS, *AMINAS_RATINGS, *AMINAS_STATES),
+    "farid": (*_EVERY_PARTICIPANT, *FARIDS_RATINGS, *FARIDS_STATES),
     "sofia": _EVERY_PARTICIPANT,
     "bo": (Spot("hem", "/hem"), Spot("mer", "/mer"), Spot("inte-for-dig", "/plan", status=403)),
     "carin": (*_STAFF, *_CARINS, *CARINS_RATINGS, *CARINS_STATES),

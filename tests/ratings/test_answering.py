@@ -31,7 +31,7 @@ def test_it_begins_with_what_it_is_and_what_it_is_not(client_for: ClientFor) -> 
         "Bara du ser svaren.",
         "Du väljer sedan om Carin får se dem.",
         "Svaren avgör inte dina pengar.",
-        "Du börjar med 7 frågor. Det tar tre minuter.",
+        "Du börjar med 7 frågor. Det tar några minuter.",
     ):
         assert sentence in page.text
 
