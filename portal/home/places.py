@@ -29,10 +29,17 @@ def places_of(viewer: Viewer) -> list[Place]:
     else:
         found = staff_places.places_of(viewer)
     here = request.path
-    return [
-        Place(url, label, icon, here == url or (url != "/hem" and here.startswith(f"{url}/")))
-        for url, label, icon in found
-    ]
+    return [Place(url, label, icon, _is_at(here, url)) for url, label, icon in found]
+
+
+#: Pages that are come to from a place, and do not have its address.
+_FROM = {"/mer": "/fragor"}
+
+
+def _is_at(here: str, url: str) -> bool:
+    """Whether a page is the place, or below it. *Hem* has nothing below it."""
+    below = (url, _FROM.get(url, url)) if url != "/hem" else ()
+    return here == url or any(here == place or here.startswith(f"{place}/") for place in below)
 
 
 def help_of(viewer: Viewer) -> Help:

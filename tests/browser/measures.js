@@ -120,8 +120,13 @@
     }
   }
 
+  // An animation of nothing but pointer-events cannot be seen: a row takes no tap for a moment.
+  const unseen = new Set(["pointerEvents", "offset", "computedOffset", "easing", "composite"]);
+  const isSeen = (each) => each.effect.getKeyframes().some((frame) => Object.keys(frame).some((name) => !unseen.has(name)));
+
   function moving() {
     return document.getAnimations()
+      .filter(isSeen)
       .filter((each) => each.playState === "running" && each.effect.getComputedTiming().duration > 1)
       .map((each) => `moves: ${short(each.effect.target)}`);
   }

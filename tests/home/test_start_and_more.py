@@ -135,12 +135,12 @@ def test_where_one_is(client_for: ClientFor, path: str, place: str) -> None:
 # -- mer -------------------------------------------------------------------------------------
 
 OWN = {
-    "amina": {"/vem-far-se", "/vem-har-tittat", "/plan/eget-rum", "/overenskommelse"},
-    "farid": {"/vem-far-se", "/vem-har-tittat", "/plan/eget-rum", "/overenskommelse"},
-    "carin": {"/overenskommelse"},
+    "amina": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/plan/eget-rum", "/overenskommelse"},
+    "farid": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/plan/eget-rum", "/overenskommelse"},
+    "carin": {"/om-fragorna", "/overenskommelse"},
     "bo": {"/overenskommelse"},
     "dana": {"/ta-over", "/overenskommelse"},
-    "elsa": {"/personal"},
+    "elsa": {"/om-fragorna", "/personal"},
     "maja": {"/fragor-om-tittat", "/overenskommelse"},
 }
 EVERYBODYS = {"/mer/enheter", "/anpassa", "/kontakt"}
