@@ -26,6 +26,8 @@ from portal.ratings.services import instruments, telling
 
 def begin(session: Session, viewer: Viewer) -> Round:
     """Begin to answer, or go on with what was begun: there is one open round at a time."""
+    # Two devices at once: the second waits, and finds what the first began.
+    lock(session, session.get_one(Person, viewer.person_id))
     found = find_open(session, viewer)
     if found is not None:
         return found
