@@ -242,3 +242,13 @@ def test_nobody_would_read_a_reply_to_what_is_hidden(client_for: ClientFor) -> N
     assert page.status == 422
     assert "Visa svaren först. Annars läser ingen det du skriver." in page.text
     assert "Hej" in page.html
+
+
+def test_what_the_coach_says_is_news_with_a_way_there(client_for: ClientFor) -> None:
+    amina, carin = client_for("amina"), client_for("carin")
+    amina.post("/hem/last")
+    carin.post(f"/deltagare/{person_id('amina')}{SHOWN}/tema/prata", {"text": "Bra samtal."})
+    news = amina.get("/hem").soup.find(id="nytt")
+    assert news is not None
+    assert "Carin har skrivit om dina svar. Du kan svara." in news.get_text()
+    assert news.find("a", href="/fragor") is not None
