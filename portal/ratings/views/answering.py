@@ -126,12 +126,14 @@ def keep_talk(way: Way, read: RoundRead, key: str) -> ResponseReturnValue:
 
 
 def said_words(read: RoundRead, question: Question) -> str:
-    """What was answered, in a word: "lätt", "vet inte"."""
+    """What was answered, in a word inside a sentence: "lätt", "jag vet inte"."""
     said = read.of(question).said
     if isinstance(said, Special):
-        return special_words()[said]
-    label = read.label(question, chosen_language())
-    return label[0] if label else ""
+        word = special_words()[said]
+    else:
+        label = read.label(question, chosen_language())
+        word = label[0] if label else ""
+    return word[:1].lower() + word[1:]
 
 
 def special_words() -> dict[Special, str]:

@@ -70,7 +70,7 @@ def test_a_double_tap_answers_one_question(window: Window) -> None:
     farid.go("/fragor")
     farid.press("Börja")
     farid.page.locator("#svar-3").dblclick()
-    expect(farid.main).to_contain_text("Sparat: Lätt.")
+    expect(farid.main).to_contain_text("Sparat: lätt.")
     farid.page.wait_for_timeout(600)
     farid.heading(INSTRUMENT.first[1].text.by_language["sv"])
     farid.go("/fragor")
@@ -88,7 +88,7 @@ def test_an_answer_that_could_not_be_sent_is_sent_with_a_tap(window: Window) -> 
     farid.stop("inte-sparat")
     farid.page.context.set_offline(False)
     farid.follow("Försök igen")
-    farid.sees("Sparat: Mycket lätt.")
+    farid.sees("Sparat: mycket lätt.")
     farid.heading(INSTRUMENT.first[1].text.by_language["sv"])
 
 
