@@ -24,8 +24,9 @@ _SWAPPED = "() => !document.querySelector('[aria-busy=true], .htmx-request, .htm
 class BrowserWindow:
     """One tab of somebody's browser."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, javascript: bool) -> None:
         self.page = page
+        self.javascript = javascript
 
     def open(self, address: str) -> int:
         """Go to an address, and where it leads."""
@@ -46,7 +47,7 @@ class BrowserWindow:
         for name, text in fill.items():
             _fill(form, name, text)
         button = form.locator("button[type=submit]" + (f'[value="{press}"]' if press else "")).first
-        if form.get_attribute("hx-post") is not None:
+        if self.javascript and form.get_attribute("hx-post") is not None:
             with self.page.expect_response(lambda one: one.request.method == "POST") as sent:
                 button.click()
             self.page.wait_for_function(_SWAPPED)
@@ -111,7 +112,7 @@ class Visit:
             self._contexts[person] = self._place.context(
                 self._browser, person, self._look, javascript=self._javascript
             )
-        return BrowserWindow(self._contexts[person].new_page())
+        return BrowserWindow(self._contexts[person].new_page(), javascript=self._javascript)
 
 
 @contextmanager
