@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.conftest import OwnDatabase
-from tests.killed import run
+from tests.killed.run import run
 
 #: Nobody of these has answered anything before.
 PEOPLE = ("farid", "leo", "nova", "sofia")
