@@ -7,31 +7,19 @@ acknowledged is looked for in the database afterwards.
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import secrets
-import socket
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import urlencode
 
-from itsdangerous import URLSafeTimedSerializer
+from flask import Flask
 from sqlalchemy import select
 
 from portal import create_app
-from portal.accounts import services as accounts
-from portal.config import Settings
 from portal.extensions import db
 from portal.ratings.models import Answer, Round
 from portal.ratings.services.instruments import shipped
-from tests.personas import person_id
+from tests.served import Server, Signed, ask, settings_for, sign_in
 
-ROOT = Path(__file__).resolve().parents[2]
 #: Seconds between two answers of one person.
 PAUSE = 5
 #: What must hold.
@@ -45,9 +33,7 @@ _KEYS = [question.key for question in shipped().questions]
 class Person:
     """Somebody on a phone: who they are, and what the portal has acknowledged."""
 
-    id: object
-    cookie: str
-    token: str
+    who: Signed
     sent: int = 0
     kept: dict[str, str] = field(default_factory=dict)
 
@@ -89,80 +75,36 @@ class Result:
 
 def run(url: str, people: int, seconds: float) -> bool:
     """Let *people* of the crowd answer on the database at *url*, print, and say if all is kept."""
-    settings = Settings(
-        secret_key=secrets.token_hex(32), database_url=url, demo=True, insecure_cookies=True
-    )
-    crowd = _signed_in(settings, people)
+    settings = settings_for(url)
+    app = create_app(settings)
+    crowd = [Person(who) for who in sign_in(app, (f"crowd-{one}" for one in range(people)))]
     held = 0
-    with _served(settings) as port:
-        asyncio.run(_begin(port, crowd))
+    server = Server(settings)
+    server.start()
+    try:
+        asyncio.run(_begin(server.port, crowd))
         for rate in (people // PAUSE, *HIGHER):
             result = asyncio.run(
-                _answer(port, crowd, rate, seconds if rate == people // PAUSE else seconds / 6)
+                _answer(
+                    server.port, crowd, rate, seconds if rate == people // PAUSE else seconds / 6
+                )
             )
             print(f"  {result}", flush=True)
             if not result.holds:
                 break
             held = rate
-    lost = _lost(settings, crowd)
+    finally:
+        server.stop()
+    lost = _lost(app, crowd)
     print(f"  highest rate that holds: {held} a second; answers lost: {lost}")
     return lost == 0 and held >= people // PAUSE
-
-
-def _signed_in(settings: Settings, people: int) -> list[Person]:
-    app = create_app(settings)
-    sign = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
-    token = URLSafeTimedSerializer(app.secret_key or "", salt="wtf-csrf-token")
-    found = []
-    with app.app_context():
-        for number in range(people):
-            who = person_id(f"crowd-{number}")
-            key = accounts.begin_sign_in(db.session, person_id=who, agent="bench", stays=False)
-            secret = secrets.token_hex(20)
-            cookie = sign.dumps({"key": key, "csrf_token": secret})
-            name = app.config["SESSION_COOKIE_NAME"]
-            found.append(Person(who, f"{name}={cookie}", str(token.dumps(secret))))
-        db.session.commit()
-        db.engine.dispose()
-    return found
-
-
-@contextlib.contextmanager
-def _served(settings: Settings) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        "PORTAL_SECRET_KEY": settings.secret_key,
-        "PORTAL_DATABASE_URL": settings.database_url,
-        "PORTAL_DEMO": "1",
-        "PORTAL_INSECURE_COOKIES": "1",
-        "PYTHONPATH": str(ROOT),
-    }
-    command = [
-        sys.executable, "-m", "gunicorn", "--workers", "2", "--worker-class", "gthread",
-        "--threads", "4", "--log-level", "warning", "--bind", f"127.0.0.1:{port}",
-        "--no-control-socket", "wsgi:app",
-    ]  # fmt: skip
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
-    try:
-        for _try in range(200):
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            time.sleep(0.05)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
 
 
 async def _begin(port: int, crowd: list[Person]) -> None:
     """Everybody begins, which also warms the workers up."""
     for person in crowd:
         status = await _post(port, person, "/fragor/borja", {})
-        assert status == "303", f"/fragor/borja answered {status}"
+        assert status == 303, f"/fragor/borja answered {status}"
 
 
 async def _answer(port: int, crowd: list[Person], rate: int, seconds: float) -> Result:
@@ -187,31 +129,20 @@ async def _send(port: int, person: Person, result: Result) -> None:
         result.failed.append(str(error))
         return
     result.times.append(time.perf_counter() - began)
-    if status in ("200", "204"):
+    if status in (200, 204):
         person.kept[key] = said
     else:
         result.failed.append(f"answered {status}")
 
 
-async def _post(port: int, person: Person, path: str, data: dict[str, str]) -> str:
+async def _post(port: int, person: Person, path: str, data: dict[str, str]) -> int:
     """Send a form as htmx does; the status of the answer."""
-    body = urlencode({"csrf_token": person.token, **data})
-    head = (
-        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n"
-        f"Cookie: {person.cookie}\r\nHX-Request: true\r\nAccept-Encoding: br\r\n"
-        "Content-Type: application/x-www-form-urlencoded\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n{body}"
-    )
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(head.encode())
-    answer = await reader.read()
-    writer.close()
-    return answer[9:12].decode()
+    form = {"csrf_token": person.who.token, **data}
+    return (await ask(port, person.who.cookie, path, form, htmx=True)).status
 
 
-def _lost(settings: Settings, crowd: list[Person]) -> int:
+def _lost(app: Flask, crowd: list[Person]) -> int:
     """How many acknowledged answers are not what the database holds."""
-    app = create_app(settings)
     with app.app_context():
         rows = db.session.execute(
             select(Round.person_id, Answer.question, Answer.said_stored).join(
@@ -222,7 +153,7 @@ def _lost(settings: Settings, crowd: list[Person]) -> int:
         db.session.rollback()
         db.engine.dispose()
     return sum(
-        stored.get((person.id, key)) != said  # type: ignore[arg-type]
+        stored.get((person.who.id, key)) != said
         for person in crowd
         for key, said in person.kept.items()
     )

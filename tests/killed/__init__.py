@@ -1,0 +1,1 @@
+"""The server is killed while people answer: is every acknowledged answer there?"""
