@@ -142,8 +142,8 @@ def _where_the_first_led(viewer: Viewer, key: str) -> ResponseReturnValue:
     )
     db.session.rollback()
     if request.headers.get("HX-Request") == "true":
-        # The first answer already brought the new part of the page.
-        return "", 204
+        # The first answer brought the new part of the page, or was lost on its way: look again.
+        return "", 204, {"HX-Refresh": "true"}
     return redirect(location or "/hem", 303)
 
 

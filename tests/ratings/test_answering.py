@@ -89,6 +89,18 @@ def test_a_change_says_which_answer_is_mine(client_for: ClientFor, session: Sess
     assert said(session, round_.id) == {FIRST[0]: "4"}
 
 
+@pytest.mark.parametrize("htmx", [False, True])
+def test_the_answer_pressed_last_stands_also_from_an_old_page(
+    client_for: ClientFor, session: Session, htmx: bool
+) -> None:
+    farid = client_for("farid")
+    old = begin(farid).form(question(FIRST[0]))
+    for value in ("1", "2", "1"):
+        farid.post(question(FIRST[0]), {**old, "svar": value}, htmx=htmx)
+    [round_] = rounds_of(session, "farid")
+    assert said(session, round_.id) == {FIRST[0]: "1"}
+
+
 @pytest.mark.parametrize("value", ["vet-inte", "hoppa-over"])
 def test_not_knowing_and_skipping_are_answers(
     client_for: ClientFor, session: Session, value: str

@@ -26,8 +26,9 @@ WITHOUT_ONCE = {
     "accounts/welcome.html": "nobody is signed in yet",
     "errors/kept.html": "shows what was typed; the form behind it has its own key",
 }
-#: Being signed out twice is being signed out.
-ACTIONS_WITHOUT_ONCE = {"accounts.sign_out", "accounts.leave"}
+#: Being signed out twice is being signed out; the answer pressed last is the one that stands, also
+#: when it is the same as one before.
+ACTIONS_WITHOUT_ONCE = {"accounts.sign_out", "accounts.leave", "svara"}
 
 #: Words that are the same in every language.
 NAMES_OF_THINGS = {"Aa", "PDF"}

@@ -49,6 +49,7 @@ def test_the_second_sending_with_htmx_changes_nothing(
     assert amina.post(path, form, htmx=True).status == 200
     again = amina.post(path, form, htmx=True)
     assert (again.status, again.html) == (204, "")
+    assert again.headers["HX-Refresh"] == "true"
 
 
 def test_a_page_that_came_back_with_another_text_acts_again(
