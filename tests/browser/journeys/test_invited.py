@@ -117,7 +117,7 @@ def _ask_and_agree(carin: Walker, tova: Walker) -> None:
     tova.sees("Carin har gjort en plan till dig. Titta när du vill.")
     tova.stop("hem-forslag")
     tova.follow("Titta på planen")
-    tova.sees(f"Nytt steg: {HERS}. Gör det: du. Klart till tisdag 1 december.")
+    tova.sees(GOAL, HERS, DANAS, "tisdag 1 december")
     tova.stop("forslag")
     tova.follow("Fråga först")
     tova.stop("fraga")
@@ -183,7 +183,7 @@ def _tick_at_the_office(dana: Walker, person: str) -> None:
 def _see_it_done(tova: Walker) -> None:
     tova.go("/hem")
     expect(tova.main.get_by_role("region", name="Nytt sedan sist")).to_contain_text(
-        "har gjort sitt steg"
+        f"Dana har gjort sitt steg. {DANAS}"
     )
     tova.stop("hem-nytt")
     tova.press("Jag har läst")
