@@ -29,17 +29,20 @@ def places_of(viewer: Viewer) -> list[Place]:
     else:
         found = staff_places.places_of(viewer)
     here = request.path
-    return [Place(url, label, icon, _is_at(here, url)) for url, label, icon in found]
+    own = {url for url, _label, _icon in found}
+    return [
+        Place(url, label, icon, _is_at(here, {url} | (_FROM.get(url, set()) - own)))
+        for url, label, icon in found
+    ]
 
 
 #: Pages that are come to from a place, and do not have its address.
-_FROM = {"/mer": "/fragor"}
+_FROM = {"/mer": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/overenskommelse"}}
 
 
-def _is_at(here: str, url: str) -> bool:
-    """Whether a page is the place, or below it. *Hem* has nothing below it."""
-    below = (url, _FROM.get(url, url)) if url != "/hem" else ()
-    return here == url or any(here == place or here.startswith(f"{place}/") for place in below)
+def _is_at(here: str, places: set[str]) -> bool:
+    """Whether a page is one of *places*, or below it. *Hem* has nothing below it."""
+    return here in places or any(here.startswith(f"{place}/") for place in places - {"/hem"})
 
 
 def help_of(viewer: Viewer) -> Help:

@@ -124,12 +124,25 @@ def test_every_page_of_a_participant_can_be_left(client_for: ClientFor, path: st
 
 @pytest.mark.parametrize(
     ("path", "place"),
-    [("/hem", "Hem"), ("/plan", "Min plan"), ("/plan/lista", "Min plan"), ("/mer", "Mer")],
+    [
+        ("/hem", "Hem"),
+        ("/plan", "Min plan"),
+        ("/plan/lista", "Min plan"),
+        ("/mer", "Mer"),
+        ("/vem-har-tittat", "Mer"),
+        ("/overenskommelse", "Mer"),
+    ],
 )
 def test_where_one_is(client_for: ClientFor, path: str, place: str) -> None:
     page = client_for("amina").get(path)
     current = page.soup.select('nav.bar a[aria-current="page"]')
     assert [one.get_text(strip=True) for one in current] == [place]
+
+
+def test_a_page_with_a_place_of_its_own_is_not_in_mer(client_for: ClientFor) -> None:
+    page = client_for("elsa").get("/overenskommelse")
+    current = page.soup.select('nav.bar a[aria-current="page"]')
+    assert [one.get_text(strip=True) for one in current] == ["Avtalet"]
 
 
 # -- mer -------------------------------------------------------------------------------------
