@@ -163,8 +163,8 @@ class FollowUpForm(StaffForm):
     place = text_field(_l("Var ses ni?"), must=False)
 
     def validate_time(self, field: Field) -> None:
-        """An hour, with or without minutes."""
-        if _TIME.fullmatch((field.data or "").lower()) is None:
+        """An hour, with or without minutes. Nothing at all has its sentence already."""
+        if not field.errors and _TIME.fullmatch((field.data or "").lower()) is None:
             raise ValidationError(_("Skriv en tid, till exempel 10.30."))
 
     @property

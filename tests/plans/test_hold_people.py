@@ -83,6 +83,8 @@ def test_closing_is_asked_first(client_for: ClientFor, session: Session) -> None
     assert "Planen är avslutad lördag 21 november" in plan.text
     assert "Amina har fått jobb på Djurhuset." in plan.text
     assert "Ändra planen" not in plan.text
+    assert "Ni ses" not in plan.text
+    assert "Ni går igenom planen" not in plan.text
     assert _told(session)[-1] == "plan_closed"
     # Nothing can be changed any more, and every page says so.
     step = f"{HERE}/steg/{person_id('amina-ring')}"
@@ -131,6 +133,11 @@ def test_bad_input(client_for: ClientFor, page: str, data: dict[str, str], said:
     assert said in answer.text
     for name in {"day", "time", "away_until"} & set(data):
         assert data[name] in answer.html
+
+
+def test_an_empty_time_is_told_once(client_for: ClientFor) -> None:
+    answer = client_for("carin").post(f"{HERE}/tid", {"day": "3 december", "time": ""})
+    assert answer.mistakes() == ["Skriv en tid, till exempel 10.30."]
 
 
 @pytest.mark.parametrize(
