@@ -37,7 +37,7 @@ def places_of(viewer: Viewer) -> list[Place]:
 
 
 #: Pages that are come to from a place, and do not have its address.
-_FROM = {"/mer": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/overenskommelse"}}
+_FROM = {"/mer": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/overenskommelse", "/om-fragorna"}}
 
 
 def _is_at(here: str, places: set[str]) -> bool:
