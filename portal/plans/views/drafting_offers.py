@@ -18,7 +18,10 @@ from portal.plans.views.holding_words import waiting_writings, writing_words
 
 
 def wishes(found: Draft) -> list[dict[str, Any]]:
-    """What has been written and waits, and where it is put into the draft; none for a question."""
+    """What has been written and waits, and where it is put into the draft.
+
+    There is no such place for a question, nor when the plan has ended.
+    """
     person_id = found.read.person_id
     return [
         {
@@ -34,6 +37,8 @@ def wishes(found: Draft) -> list[dict[str, Any]]:
 def _wish_url(found: Draft, writing: Any) -> str | None:
     person_id = found.read.person_id
     more = {"skrivet": writing.id, "tillbaka": MEETING if back_to(person_id) else None}
+    if found.read.plan.closed_at is not None:
+        return None
     if writing.kind in {WritingKind.QUESTION, WritingKind.ASK_PROPOSAL}:
         return None
     if writing.kind is WritingKind.NEW_GOAL or not found.goals:
