@@ -108,6 +108,8 @@ def _run(database: str, url: str, people: int, options: argparse.Namespace, core
             [sys.executable, "-m", "flask", "--app", "wsgi", *command],
             cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
+    if database == "postgresql":
+        _count_what_is_there(url)
     rows = []
     with _served(environment, core) as port:
         for page, who in PAGES:
@@ -131,6 +133,14 @@ def _run(database: str, url: str, people: int, options: argparse.Namespace, core
                 )
             )
     return rows
+
+
+def _count_what_is_there(url: str) -> None:
+    """What the server does by itself within a minute of such a filling."""
+    import psycopg
+
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as server:
+        server.execute("ANALYZE")
 
 
 @contextlib.contextmanager
