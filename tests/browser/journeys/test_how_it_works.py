@@ -19,6 +19,13 @@ COUNT = len(list(INSTRUMENT.questions))
 
 Press = Callable[[Page, str], None]
 
+#: The address changes a moment before the page does: the question is that of the address.
+_IS_THERE = """() => {
+  const form = document.querySelector("#svara");
+  const isAsked = form && new URL(form.action).pathname === location.pathname;
+  return (isAsked || !form) && !document.querySelector(".htmx-swapping, .htmx-settling");
+}"""
+
 
 def _tap(page: Page, answer: str) -> None:
     page.locator(answer).click()
@@ -34,6 +41,7 @@ def _answer_here(page: Page, press: Press, done: int) -> int:
         before = page.url
         press(page, f"#svar-{done % len(INSTRUMENT.choices)}")
         page.wait_for_url(lambda url, before=before: url != before)
+        page.wait_for_function(_IS_THERE)
         done += 1
     return done
 
