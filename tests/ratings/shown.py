@@ -13,7 +13,7 @@ from portal.messages.models import Message
 from portal.ratings.enums import Special
 from portal.ratings.instrument import Instrument
 from portal.ratings.models import Round
-from portal.ratings.services import answers, instruments, rounds, together
+from portal.ratings.services import answers, deciding, instruments, rounds, together
 from tests.consent.rows import viewer_of
 from tests.personas import person_id
 
@@ -53,9 +53,9 @@ def answered(
     for key, value in said.items():
         answers.answer(session, viewer, round_.id, key, value)
     answers.set_talk(session, viewer, round_.id, TALK.key, True)
-    rounds.close(session, viewer, round_.id)
+    deciding.close(session, viewer, round_.id)
     if show:
-        rounds.show(session, viewer, round_.id)
+        deciding.show(session, viewer, round_.id)
     session.commit()
     return round_
 

@@ -11,7 +11,7 @@ from portal import clock
 from portal.accounts.models import Person
 from portal.consent.enums import Seen
 from portal.messages import services as messages
-from portal.ratings.services import rounds
+from portal.ratings.services import deciding
 from tests.conftest import NOON, ClientFor, CountQueries
 from tests.consent.rows import openings, viewer_of
 from tests.page import Page
@@ -57,7 +57,7 @@ def test_hidden_again(client_for: ClientFor, session: Session) -> None:
     round_ = answered(session)
     carin = client_for("carin")
     assert carin.get(at(round_)).status == 200
-    rounds.hide(session, viewer_of(session, "amina"), round_.id)
+    deciding.hide(session, viewer_of(session, "amina"), round_.id)
     assert at(round_) not in carin.get(here()).links
     assert carin.get(at(round_)).status == 404
     assert carin.get(f"{at(round_)}/mote").status == 404
@@ -192,6 +192,6 @@ def test_answered_together_waits_for_a_yes(client_for: ClientFor, session: Sessi
     assert carin.get(at(round_)).status == 404
     # Only who was there knows of it.
     assert "Det räknas när" not in client_for("ali").get(here()).text
-    rounds.own(session, viewer_of(session, "amina"), round_.id)
+    deciding.own(session, viewer_of(session, "amina"), round_.id)
     assert told(session, "carin")[-1] == "rating_owned"
     assert "Det räknas när" not in carin.get(here()).text

@@ -12,7 +12,7 @@ from portal import clock
 from portal.consent.enums import Seen
 from portal.plans.models import Plan
 from portal.ratings.models import Remark
-from portal.ratings.services import answers, looking, rounds
+from portal.ratings.services import answers, deciding, looking, rounds
 from tests.conftest import NOON, ClientFor
 from tests.consent.rows import openings, viewer_of
 from tests.page import Page
@@ -185,8 +185,8 @@ def test_three_things_and_only_what_was_chosen(client_for: ClientFor, session: S
         for question in VARDAG.questions[:5]:
             answers.answer(session, viewer, round_.id, question.key, 0)
             answers.set_talk(session, viewer, round_.id, question.key, True)
-        rounds.close(session, viewer, round_.id)
-        rounds.show(session, viewer, round_.id)
+        deciding.close(session, viewer, round_.id)
+        deciding.show(session, viewer, round_.id)
         page = carin.get(f"{at(round_, 'farid')}/mote")
     assert _card(page, "prata").count("Mycket svårt") == 3
     assert "2 saker till är valda" in page.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.ratings.services import looking, rounds
+from portal.ratings.services import deciding, looking
 from tests.client import Client
 from tests.conftest import ClientFor
 from tests.consent.rows import viewer_of
@@ -27,8 +27,8 @@ def _marked(session: Session) -> list[str]:
     amina, carin = viewer_of(session, "amina"), viewer_of(session, "carin")
     alone = answered(session)
     together = answered_together(session)
-    rounds.own(session, amina, together.id)
-    rounds.show(session, amina, together.id)
+    deciding.own(session, amina, together.id)
+    deciding.show(session, amina, together.id)
     for round_, theme in ((alone, "vardag"), (together, "vardag")):
         looking.say(session, carin, person_id("amina"), round_.id, theme, 1, f"Carin {MARK}.")
         looking.reply(session, amina, round_.id, theme, f"Amina {MARK}.")

@@ -19,7 +19,7 @@ from portal.plans.services.versions import check_open
 from portal.ratings import policy
 from portal.ratings.models import Round
 from portal.ratings.reading import RoundRead
-from portal.ratings.services import instruments, rounds, telling
+from portal.ratings.services import deciding, instruments, rounds, telling
 
 
 def begin_together(session: Session, viewer: Viewer, person_id: uuid.UUID) -> Round:
@@ -126,7 +126,7 @@ def close_together(
     round_ = _get(session, viewer, person_id, round_id)
     lock(session, round_)
     if round_.closed_at is None:
-        rounds.check_answered(session, round_)
+        deciding.check_answered(session, round_)
         round_.closed_at = clock.now()
         session.flush()
         telling.tell_participant(
@@ -167,7 +167,7 @@ def record_no(session: Session, viewer: Viewer, person_id: uuid.UUID, round_id: 
     Raises:
         NotFound, Forbidden, RuleBroken: as :func:`record_yes`.
     """
-    rounds.erase(session, _hold_unowned(session, viewer, person_id, round_id))
+    deciding.erase(session, _hold_unowned(session, viewer, person_id, round_id))
 
 
 def _hold_unowned(

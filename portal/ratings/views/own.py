@@ -13,7 +13,7 @@ from portal.errors import NotFound, RuleBroken
 from portal.extensions import db
 from portal.plans import services as plans
 from portal.ratings.forms import AnswerForm
-from portal.ratings.services import answers, instruments, rounds
+from portal.ratings.services import answers, deciding, instruments, rounds
 from portal.ratings.views import blueprint
 from portal.ratings.views.answering import (
     Way,
@@ -116,7 +116,7 @@ def close() -> ResponseReturnValue:
     if request.method == "GET":
         return _ask_to_close()
     try:
-        rounds.close(db.session, g.viewer, round_id)
+        deciding.close(db.session, g.viewer, round_id)
     except RuleBroken as error:
         return _ask_to_close(problem=str(error))
     return finish(
@@ -129,7 +129,7 @@ def close() -> ResponseReturnValue:
 def delete(round_id: uuid.UUID) -> ResponseReturnValue:
     """All my answers of one time are gone, for good."""
     try:
-        rounds.delete(db.session, g.viewer, round_id)
+        deciding.delete(db.session, g.viewer, round_id)
     except RuleBroken as error:
         return finish(url_for("ratings.result", round_id=round_id), said=str(error))
     return finish(WAY.start(), said=_("Svaren är borta."))

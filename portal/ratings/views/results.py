@@ -16,7 +16,7 @@ from portal.plans.enums import WritingKind
 from portal.plans.services import strengths, writings
 from portal.ratings.forms import ReplyForm
 from portal.ratings.reading import RoundRead
-from portal.ratings.services import looking, rounds
+from portal.ratings.services import deciding, looking, rounds
 from portal.ratings.views import blueprint
 from portal.ratings.views.answering import special_words, theme_of
 from portal.web.access import allow
@@ -46,7 +46,7 @@ def result(round_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.PARTICIPANT)
 def own(round_id: uuid.UUID) -> ResponseReturnValue:
     """The answers we gave together are mine."""
-    rounds.own(db.session, g.viewer, round_id)
+    deciding.own(db.session, g.viewer, round_id)
     return finish(_url(round_id), said=_("Tack. Nu är det dina svar."))
 
 
@@ -56,7 +56,7 @@ def choose_shown(round_id: uuid.UUID) -> ResponseReturnValue:
     """Show it to the lead: what that means, what is left out, and then yes."""
     lead = _lead_name()
     if request.method == "POST":
-        rounds.show(db.session, g.viewer, round_id)
+        deciding.show(db.session, g.viewer, round_id)
         return finish(_url(round_id), said=_("Nu kan %(lead)s se det.", lead=lead))
     read = rounds.read_own(db.session, g.viewer, round_id)
     return render_template(
@@ -72,7 +72,7 @@ def choose_shown(round_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.PARTICIPANT)
 def hide(round_id: uuid.UUID) -> ResponseReturnValue:
     """Nobody else sees it, from now on."""
-    rounds.hide(db.session, g.viewer, round_id)
+    deciding.hide(db.session, g.viewer, round_id)
     return finish(_url(round_id), said=_("Nu är det bara du som ser svaren."))
 
 
