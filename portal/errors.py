@@ -25,7 +25,7 @@ _WORDS = {
         _l("Du kan inte göra det här"),
         _l("Sidan är för någon annan. Fråga oss om du tror att det är fel."),
     ),
-    404: (_l("Sidan finns inte"), _l("Länken kan vara gammal. Gå hem och leta där.")),
+    404: (_l("Sidan finns inte"), _l("Länken kan vara gammal. Gå till första sidan och leta där.")),
     409: (
         _l("Någon annan sparade först"),
         _l("Din text finns kvar här. Läs också den andra texten."),
@@ -36,7 +36,7 @@ _WORDS = {
     ),
     429: (
         _l("Vänta en stund"),
-        _l("Du har försökt många gånger. Vänta lite och försök igen."),
+        _l("Du har försökt många gånger."),
     ),
     500: (
         _l("Något gick fel hos oss"),
@@ -153,7 +153,8 @@ def _database_away(error: OperationalError) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
-    reference = secrets.token_hex(4)
+    # Digits alone: it is said on the phone.
+    reference = f"{secrets.randbelow(10**6):06}"
     # The text of the error may hold what somebody wrote; the traceback stays in the log.
     log.exception("reference %s", reference)
     return error_page(500, reference=reference)

@@ -121,9 +121,7 @@ class CaseworkerForm(BaseForm):
 
     role_held = RadioField(_l("Vem är handläggare?"), validate_choice=False, choices={})
 
-    def offer(self, caseworkers: list[tuple[str, str]]) -> None:
-        """Whom one can choose: value and words."""
-        self.role_held.choices = dict(caseworkers)
-        self.role_held.validators = [
-            AnyOf([value for value, _text in caseworkers], message=_l("Välj en av dem."))
-        ]
+    def offer(self, caseworkers: dict[str, str], held: list[str]) -> None:
+        """Whom one can choose: value and words. Choosing one of *held* again does no harm."""
+        self.role_held.choices = caseworkers
+        self.role_held.validators = [AnyOf([*caseworkers, *held], message=_l("Välj en av dem."))]

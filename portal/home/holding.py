@@ -110,8 +110,11 @@ def caseworkers(person_id: uuid.UUID) -> ResponseReturnValue:
     """Who handles a participant at each organisation, and one more."""
     plans.get_plan_for(db.session, g.viewer, person_id)
     form = CaseworkerForm()
-    found = consent.list_caseworkers(db.session, g.viewer)
-    form.offer([(str(one.id), f"{one.name}, {one.organisation}") for one in found])
+    found = consent.list_caseworkers(db.session, g.viewer, person_id)
+    form.offer(
+        {str(one.id): f"{one.name}, {one.organisation}" for one in found if not one.handles},
+        held=[str(one.id) for one in found if one.handles],
+    )
     if form.validate_on_submit():
         consent.assign_caseworker(db.session, g.viewer, person_id, uuid.UUID(form.role_held.data))
         return finish(

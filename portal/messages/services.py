@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -91,6 +92,22 @@ def take_back(session: Session, recipient_id: uuid.UUID, *kinds: str) -> None:
         .where(
             Message.recipient_id == recipient_id,
             Message.kind.in_(kinds),
+            Message.seen_at.is_(None),
+        )
+        .values(seen_at=clock.now())
+    )
+
+
+def take_back_step(
+    session: Session, recipients: Collection[uuid.UUID], step_id: uuid.UUID, *kinds: str
+) -> None:
+    """What the *recipients* were told of a step in these kinds is no longer news."""
+    session.execute(
+        sa.update(Message)
+        .where(
+            Message.recipient_id.in_(recipients),
+            Message.kind.in_(kinds),
+            Message.values["step"].as_string() == str(step_id),
             Message.seen_at.is_(None),
         )
         .values(seen_at=clock.now())

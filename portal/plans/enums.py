@@ -34,6 +34,10 @@ class Status(enum.Enum):
     DONE = "done"
 
 
+#: What the button says that takes back "done": the step is again what it was before.
+UNDONE = "undone"
+
+
 class Who(enum.Enum):
     """Who does a step."""
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import AnyOf
 
-from portal.plans.enums import Status
+from portal.plans.enums import UNDONE, Status
 from portal.web.forms import BaseForm, long_text
 
 
@@ -26,10 +26,12 @@ class MarkForm(BaseForm):
     """How it goes with a step: the buttons of its card."""
 
     status = HiddenField(
-        validators=[AnyOf([one.value for one in Status], message=_l("Välj en av knapparna."))]
+        validators=[
+            AnyOf([UNDONE, *(one.value for one in Status)], message=_l("Välj en av knapparna."))
+        ]
     )
 
     @property
-    def chosen(self) -> Status:
-        """The status, once it is valid."""
-        return Status(self.status.data)
+    def chosen(self) -> Status | None:
+        """The status, once it is valid; none when "done" is taken back."""
+        return Status(self.status.data) if self.status.data != UNDONE else None

@@ -57,7 +57,7 @@ def test_a_name_that_exists_answers_as_one_that_does_not(visitor: Client) -> Non
     unknown = sign_in(visitor, "nobody@exempel.se", "fel lösenord")
     assert known.status == unknown.status == 422
     assert known.settled.replace(EMAIL, "") == unknown.settled.replace("nobody@exempel.se", "")
-    assert "Det du skrev stämmer inte." in known.text
+    assert "Namnet eller lösenordet stämmer inte." in known.text
 
 
 def test_a_dummy_is_hashed_with_the_same_parameters(app: Flask) -> None:

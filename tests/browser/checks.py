@@ -101,8 +101,11 @@ def still(page: Page) -> list[str]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the typeface is there."""
+    """Wait until the typeface is there and the page is painted as it now stands."""
     page.evaluate("() => document.fonts.ready.then(() => true)")
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
 
 
 def all_faults(page: Page) -> list[str]:

@@ -49,12 +49,18 @@ class _Sample(Form):
     name = StringField("Vad heter du?", [InputRequired("Skriv vad du heter.")])
     text = TextAreaField("Vad vill du berätta?", [InputRequired("Skriv några ord.")])
     day = StringField("Vilken dag?")
-    choice = SelectField("Hur länge?", choices={"30": "30 minuter", "60": "1 timme"})
+    choice = SelectField(
+        "Hur länge?",
+        [InputRequired("Välj hur länge.")],
+        choices={"30": "30 minuter", "60": "1 timme"},
+        validate_choice=False,
+    )
     agree = BooleanField("Det här vill jag prata om", [InputRequired("Kryssa i rutan.")])
     easy = RadioField(
         "Hur lätt är det för dig att ta hand om din hälsa?",
         [InputRequired("Välj ett svar.")],
         choices={"easy": "Lätt", "between": "Mittemellan", "hard": "Svårt"},
+        validate_choice=False,
     )
     needs = SelectMultipleField(
         "Vad behöver du på mötet?", choices={"tolk": "Tolk", "slinga": "Hörslinga"}

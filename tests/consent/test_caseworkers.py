@@ -31,6 +31,25 @@ def test_choosing_one(client_for: ClientFor, session: Session) -> None:
     assert handlers(session, "amina") == [demo_id("dana"), demo_id("ines")]
 
 
+def test_those_already_chosen_are_not_offered_again(
+    client_for: ClientFor, session: Session
+) -> None:
+    carin = client_for("carin")
+
+    def offered() -> set[str]:
+        return {str(one["value"]) for one in carin.get(PAGE).soup.select("[name=role_held]")}
+
+    before = offered()
+    assert str(demo_id("dana-role")) not in before
+    carin.post(PAGE, _choice("ines"))
+    assert offered() == before - {str(demo_id("ines-role"))}
+    for value in offered():
+        carin.post(PAGE, {"role_held": value})
+    assert offered() == set()
+    assert PAGE not in carin.get(PAGE).actions
+    assert carin.post(PAGE, _choice("ines")).status == 303
+
+
 def test_without_a_yes_they_see_nothing(client_for: ClientFor, session: Session) -> None:
     client_for("carin").post(PAGE, _choice("ines"))
     ines = viewer_of(session, "ines")

@@ -94,6 +94,7 @@ def _take(page: Page, path: Path, look: Look) -> None:
     # As tall as the page: the bar at the foot of a window is at the foot of the picture.
     tall = int(page.evaluate("() => document.documentElement.scrollHeight"))
     page.set_viewport_size({"width": look.width, "height": max(tall, look.height)})
+    settle(page)
     page.screenshot(path=path)
 
 

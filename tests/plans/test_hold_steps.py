@@ -47,14 +47,17 @@ def test_a_step_of_the_own_unit_is_ticked_and_undone(
 ) -> None:
     carin = client_for("carin")
     plan = f"/deltagare/{LEO}/plan"
+    before = _step(session, "leo", "park").status
     form = carin.get(plan).form(f"{PARK}/lage")
     answer = carin.post(f"{PARK}/lage", {**form, "status": "done"})
     assert answer.location == f"{plan}#steg-{person_id('leo-park')}"
     assert _step(session, "leo", "park").status is Status.DONE
     assert _told(session, LEO) == ["step_done_by_other"]
     assert "1 steg är klart" in carin.get(plan).text
-    carin.post(f"{PARK}/lage", {"status": "ongoing"})
-    assert _step(session, "leo", "park").status is Status.ONGOING
+    form = carin.get(PARK).form(f"{PARK}/lage")
+    answer = carin.post(f"{PARK}/lage", {**form, "status": "undone"})
+    assert "Ångrat. Steget är inte klart än." in carin.follow(answer).text
+    assert _step(session, "leo", "park").status is before
 
 
 def test_a_step_on_paper_is_ticked_for_the_participant(

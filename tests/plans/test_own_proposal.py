@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 
 from portal.consent.enums import How
 from portal.plans.enums import Reply, VersionState
-from portal.plans.models import Answer, Delivery, StepAsk
+from portal.plans.models import StepAsk
 from portal.plans.services import drafting, versions
 from tests.conftest import NOON, ClientFor
 from tests.personas import person_id
 from tests.plans.own import (
     AMINA,
-    proposal_page,
     states,
     step_page,
     told,
@@ -22,24 +21,7 @@ from tests.plans.own import (
     viewer_of,
     wordings,
 )
-
-PROPOSAL = "/plan/forslag"
-YES, NO = proposal_page("ja"), proposal_page("nej")
-DEMO = [(1, "replaced"), (2, "replaced"), (3, "in_force"), (4, "proposed")]
-
-
-def _answers(session: Session, key: str = "amina-v4") -> dict[str, Answer]:
-    rows = session.scalars(sa.select(Answer).where(Answer.version_id == person_id(key)))
-    return {row.party.value: row for row in rows}
-
-
-def _deliveries(session: Session) -> list[tuple[object, object]]:
-    rows = session.execute(
-        sa.select(Delivery.version_id, Delivery.organisation_id)
-        .where(Delivery.at >= NOON)
-        .order_by(Delivery.id)
-    )
-    return [(row.version_id, row.organisation_id) for row in rows]
+from tests.plans.proposal import DEMO, NO, PROPOSAL, YES, answers_to, new_deliveries
 
 
 def _asked(session: Session) -> list[object]:
@@ -144,7 +126,7 @@ def test_yes(client_for: ClientFor, session: Session, htmx: bool) -> None:
     new, old = version_in(session, VersionState.IN_FORCE), _old(session)
     assert new is not None
     assert (new.in_force_at, old.ended_at) == (NOON, NOON)
-    answer = _answers(session)["participant"]
+    answer = answers_to(session)["participant"]
     assert (answer.reply, answer.how, answer.at) == (Reply.YES, How.PORTAL, NOON)
     assert answer.recorded_by_id == AMINA
     assert answer.why is None
@@ -167,7 +149,7 @@ def test_a_yes_is_told_and_delivered(client_for: ClientFor, session: Session) ->
         {"about": "Amina"}
     ]
     assert [m.values for m in told(session, "amina", "version_in_force")] == [{"number": 4}]
-    assert _deliveries(session) == [(person_id("amina-v4"), person_id("af"))]
+    assert new_deliveries(session) == [(person_id("amina-v4"), person_id("af"))]
     assert len(told(session, "dana", "delivered")) == 1
     # None of Arbetsförmedlingen's own steps was changed: it is not asked.
     assert _asked(session) == []
@@ -212,7 +194,7 @@ def test_a_double_tap_says_yes_once(client_for: ClientFor, session: Session, htm
     second = amina.post(YES, form, htmx=htmx)
     assert second.status == (204 if htmx else 303)
     assert len(told(session, "carin", "participant_approved")) == 1
-    assert len(_deliveries(session)) == 1
+    assert len(new_deliveries(session)) == 1
 
 
 # -- no --------------------------------------------------------------------------------------
@@ -230,12 +212,12 @@ def test_no(client_for: ClientFor, session: Session, why: str, htmx: bool) -> No
     sent = amina.post(NO, {**page.form(), "text": why}, htmx=htmx)
     assert (sent.status, sent.location) == (303, "/plan")
     assert states(session) == [*DEMO[:3], (4, "declined")]
-    answer = _answers(session)["participant"]
+    answer = answers_to(session)["participant"]
     assert (answer.reply, answer.why) == (Reply.NO, why.strip() or None)
     assert wordings(session, _old(session)) == before
     assert len(told(session, "carin", "participant_declined")) == 1
     assert told(session, "amina", "version_in_force") == []
-    assert _deliveries(session) == []
+    assert new_deliveries(session) == []
     after = amina.follow(sent)
     assert "Okej. Den gamla planen gäller." in after.text
     assert "Ordna busskort" not in after.text
@@ -256,7 +238,7 @@ def test_too_long_a_why_stays(client_for: ClientFor, session: Session, htmx: boo
     assert page.mistakes() == ["Texten är för lång. Skriv lite kortare."]
     assert page.form(NO)["text"] == why.strip()
     assert states(session) == DEMO
-    assert set(_answers(session)) == {"lead"}
+    assert set(answers_to(session)) == {"lead"}
 
 
 def test_a_double_tap_says_no_once(client_for: ClientFor, session: Session) -> None:

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.plans.enums import Party, Reply, VersionState, WritingKind
-from portal.plans.models import Answer, Delivery
+from portal.plans.models import Answer
 from portal.plans.services import versions
 from tests.client import Client
-from tests.conftest import NOON, ClientFor
+from tests.conftest import ClientFor
 from tests.personas import person_id
 from tests.plans.own import (
     AMINA,
@@ -22,25 +22,7 @@ from tests.plans.own import (
     version_in,
     viewer_of,
 )
-
-PROPOSAL = "/plan/forslag"
-YES, NO = proposal_page("ja"), proposal_page("nej")
-DEMO = [(1, "replaced"), (2, "replaced"), (3, "in_force"), (4, "proposed")]
-
-
-def _answers(session: Session, key: str = "amina-v4") -> dict[str, Answer]:
-    rows = session.scalars(sa.select(Answer).where(Answer.version_id == person_id(key)))
-    return {row.party.value: row for row in rows}
-
-
-def _deliveries(session: Session) -> list[tuple[object, object]]:
-    rows = session.execute(
-        sa.select(Delivery.version_id, Delivery.organisation_id)
-        .where(Delivery.at >= NOON)
-        .order_by(Delivery.id)
-    )
-    return [(row.version_id, row.organisation_id) for row in rows]
-
+from tests.plans.proposal import DEMO, NO, PROPOSAL, YES, answers_to, new_deliveries
 
 # -- meanwhile -------------------------------------------------------------------------------
 
@@ -60,7 +42,7 @@ def test_an_old_page_cannot_say_yes_to_what_was_changed(
     assert "Nytt mål: Jag vill ha en katt." in page.text
     assert f"/plan/forslag/{newer.id}/ja" in page.actions
     assert states(session) == [*DEMO[:3], (4, "withdrawn"), (4, "proposed")]
-    assert len(_deliveries(session)) == 0
+    assert len(new_deliveries(session)) == 0
     # The same form again is refused again; the new one is not.
     assert amina.post(YES, form, htmx=htmx).status == 422
     assert amina.post(f"/plan/forslag/{newer.id}/ja").status == 303
@@ -114,7 +96,7 @@ def test_two_tabs(client_for: ClientFor, session: Session) -> None:
     assert again.status == 422
     assert "Inget väntar på svar" in again.text
     assert states(session)[-1] == (4, "in_force")
-    assert _answers(session)["participant"].reply is Reply.YES
+    assert answers_to(session)["participant"].reply is Reply.YES
 
 
 def test_editing_takes_the_answers_with_it(client_for: ClientFor, session: Session) -> None:
@@ -158,7 +140,7 @@ def test_others_cannot_answer(
         assert client_for(person).post(path, {"text": ""}, htmx=htmx).status == 403, person
     assert visitor.post(path, {"text": ""}, htmx=htmx).status == (422 if htmx else 401)
     assert states(session) == DEMO
-    assert set(_answers(session)) == {"lead"}
+    assert set(answers_to(session)) == {"lead"}
 
 
 @pytest.mark.parametrize("version", ["amina-v3", "amina-v1", "sofia-v1", "nothing"])

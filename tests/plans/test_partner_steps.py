@@ -94,13 +94,15 @@ def test_answered_already(client_for: ClientFor, session: Session) -> None:
 def test_tick_and_undo(client_for: ClientFor, session: Session) -> None:
     dana = client_for("dana")
     action = _own("amina-avtal", "status")
-    for status, said in (
-        ("done", "Klart"),
-        ("ongoing", "Det är klart"),
-        ("planned", "Vi har börjat"),
+    before = _status(session).value
+    for status, said, after in (
+        ("done", "Klart", "done"),
+        ("undone", "Det är klart", before),
+        ("ongoing", "Det är klart", "ongoing"),
+        ("planned", "Vi har börjat", "planned"),
     ):
         assert dana.post(action, {"status": status}).location == f"{PLAN}#steg-{AGREED}"
-        assert _status(session).value == status
+        assert _status(session).value == after
         card = dana.get(PLAN).soup.find(id=f"steg-{AGREED}")
         assert card is not None
         assert said in card.get_text()

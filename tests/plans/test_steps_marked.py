@@ -67,8 +67,42 @@ def test_others_steps_are_told_to_her(session: Session) -> None:
                 {"who": "Dana", "step": str(person_id("amina-avtal"))}
             ]
     assert [m.values for m in told(session, "carin", "partner_done")] == [
-        {"who": "Dana", "about": "Amina"}
+        {"who": "Dana", "about": "Amina", "step": str(person_id("amina-avtal"))}
     ]
+
+
+@pytest.mark.parametrize(
+    ("by", "key", "recipients"),
+    [
+        ("amina", "ring", {"carin": "participant_done"}),
+        ("dana", "avtal", {"carin": "partner_done", "amina": "step_done_by_other"}),
+        ("carin", "forsta-besok", {"amina": "step_done_by_other"}),
+    ],
+)
+def test_what_is_undone_is_no_news(
+    session: Session, by: str, key: str, recipients: dict[str, str]
+) -> None:
+    """Nobody is told that it is begun either: it was, before."""
+    viewer, step_id = viewer_of(session, by), person_id(f"amina-{key}")
+    steps.mark_step(session, viewer, AMINA, step_id, Status.DONE)
+    begun = len(told(session, "amina", "step_begun_by_other"))
+    for who, kind in recipients.items():
+        assert [message.seen_at for message in told(session, who, kind)][-1] is None
+    steps.undo_done(session, viewer, AMINA, step_id)
+    session.expire_all()
+    for who, kind in recipients.items():
+        assert [message.seen_at for message in told(session, who, kind)][-1] == NOON
+    assert len(told(session, "amina", "step_begun_by_other")) == begun
+
+
+def test_what_is_undone_leaves_other_news(session: Session) -> None:
+    amina = viewer_of(session, "amina")
+    steps.mark_step(session, amina, AMINA, person_id("amina-betyg"), Status.DONE)
+    steps.mark_step(session, amina, AMINA, person_id("amina-ring"), Status.DONE)
+    steps.undo_done(session, amina, AMINA, person_id("amina-ring"))
+    session.expire_all()
+    seen = [m.seen_at is None for m in told(session, "carin", "participant_done")]
+    assert sorted(seen) == [False, True]
 
 
 def test_the_same_again_is_nothing_new(session: Session) -> None:

@@ -103,7 +103,6 @@ _DRAFT = (
         send=f"{_GOAL}/ta-bort",
         meanwhile="ali/utkast-kastat",
         after="utkast",
-        status=404,
     ),
     Spot("utkast-tomt", f"{FARID}/plan", send=f"{FARID}/utkast"),
 )

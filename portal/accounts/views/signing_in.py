@@ -51,7 +51,7 @@ def sign_in() -> ResponseReturnValue:
     known = attempt.known
     new_hash = _check(known, form)
     if known is None or new_hash is None or not services.is_still(db.session, known):
-        form.password.errors = [_("Det du skrev stämmer inte. Försök igen.")]
+        form.password.errors = [_("Namnet eller lösenordet stämmer inte. Försök igen.")]
         return _again(form)
     if new_hash:
         services.renew_hash(db.session, known, new_hash)

@@ -27,6 +27,8 @@ class Caseworker:
     name: str
     organisation: str
     since: datetime | None = None
+    #: Whether they handle the participant already.
+    handles: bool = False
 
 
 def assign_caseworker(
@@ -59,12 +61,19 @@ def assign_caseworker(
     return begin_assignment(session, viewer, person_id, held.person_id, held.organisation_id, None)
 
 
-def list_caseworkers(session: Session, viewer: Viewer) -> list[Caseworker]:
-    """Everybody of the municipality who can handle participants, by organisation and name."""
+def list_caseworkers(session: Session, viewer: Viewer, person_id: uuid.UUID) -> list[Caseworker]:
+    """Everybody of the municipality who can handle a participant, by organisation and name."""
+    handles = sa.exists().where(
+        Assignment.person_id == person_id,
+        Assignment.caseworker_id == Person.id,
+        Assignment.organisation_id == Organisation.id,
+        Assignment.ended_at.is_(None),
+    )
     rows = session.execute(
         sa.select(
             RoleHeld.id.label("role_held_id"),
             Organisation.name.label("organisation"),
+            handles.label("handles"),
             Person.id,
             Person.first_name,
             Person.alias,
@@ -82,7 +91,8 @@ def list_caseworkers(session: Session, viewer: Viewer) -> list[Caseworker]:
         .order_by(Organisation.name, RoleHeld.id)
     )
     found = [
-        Caseworker(row.role_held_id, shown_name(row, viewer), row.organisation) for row in rows
+        Caseworker(row.role_held_id, shown_name(row, viewer), row.organisation, handles=row.handles)
+        for row in rows
     ]
     return sorted(found, key=lambda one: (one.organisation, one.name))
 

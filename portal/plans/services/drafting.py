@@ -163,6 +163,19 @@ def remove_step(session: Session, viewer: Viewer, person_id: uuid.UUID, step_id:
     _count(session, draft)
 
 
+def was_part(session: Session, viewer: Viewer, person_id: uuid.UUID, part_id: uuid.UUID) -> bool:
+    """Whether a goal or step with this id has ever been in a plan that the viewer holds.
+
+    Raises:
+        NotFound: there is no such plan for the viewer.
+    """
+    plan = versions.hold(session, viewer, person_id)
+    return any(
+        session.scalar(sa.select(one.id).where(one.id == part_id, one.plan_id == plan.id))
+        for one in (Goal, Step)
+    )
+
+
 def get_goal_wording(session: Session, version: PlanVersion, goal_id: uuid.UUID) -> GoalWording:
     """What a version says about a goal.
 

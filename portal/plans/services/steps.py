@@ -35,7 +35,7 @@ OBSTACLE_KINDS = ("waiting", "unclear", "too_hard", "money", "health", "other")
 def mark_step(
     session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID, status: Status
 ) -> Step:
-    """Tick a step, begin it, or undo that.
+    """Tick a step, begin it, or say that it is not begun.
 
     Raises:
         NotFound: the step is not in what the viewer may see.
@@ -48,10 +48,10 @@ def mark_step(
 def undo_done(session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: uuid.UUID) -> Step:
     """It was not done after all: the step is again what it was before, begun or not.
 
-    The tick stays in the history; the undoing is added to it. A step that is not done is left as it
-    is. Raises as :func:`mark_step`.
+    The tick stays in the history; the undoing is added to it. Who has not read of the tick yet is
+    not told of it any more. A step that is not done is left as it is. Raises as :func:`mark_step`.
     """
-    plan, step, wording = _get_own(session, viewer, person_id, step_id)
+    plan, step, _wording = _get_own(session, viewer, person_id, step_id)
     if step.status is not Status.DONE:
         return step
     before = session.scalars(
@@ -63,22 +63,27 @@ def undo_done(session: Session, viewer: Viewer, person_id: uuid.UUID, step_id: u
         .order_by(StepMark.at.desc(), StepMark.id.desc())
         .limit(1)
     ).one_or_none()
-    return _mark(session, viewer, plan, step, wording, Status(before or Status.PLANNED))
+    _set(session, viewer, plan, step, Status(before or Status.PLANNED))
+    telling.step_is_not_done(session, plan, step.id)
+    return step
 
 
 def _mark(
     session: Session, viewer: Viewer, plan: Plan, step: Step, wording: StepWording, status: Status
 ) -> Step:
-    if step.status is status:
-        return step
+    if step.status is not status:
+        _set(session, viewer, plan, step, status)
+        _tell_marked(session, viewer, plan, wording, status)
+    return step
+
+
+def _set(session: Session, viewer: Viewer, plan: Plan, step: Step, status: Status) -> None:
     step.status = status
     step.status_at = clock.now()
     step.status_by_id = viewer.person_id
     if status is Status.DONE:
         step.stuck_at = None
     _add_mark(session, viewer, plan, step, status.value)
-    _tell_marked(session, viewer, plan, wording, status)
-    return step
 
 
 def mark_stuck(
@@ -278,9 +283,10 @@ def _tell_marked(
 ) -> None:
     if status is Status.PLANNED:
         return
+    step = str(wording.step_id)
     if policy.is_own(viewer, plan):
         if status is Status.DONE:
-            telling.tell_lead(session, plan, "participant_done", viewer)
+            telling.tell_lead(session, plan, "participant_done", viewer, step=step)
         return
     if wording.who is not Who.PARTICIPANT:
         kind = "step_done_by_other" if status is Status.DONE else "step_begun_by_other"
@@ -289,9 +295,9 @@ def _tell_marked(
             plan,
             kind,
             who=telling.name_of(session, viewer),
-            step=str(wording.step_id),
+            step=step,
         )
     if viewer.role is Role.CASEWORKER and status is Status.DONE:
         telling.tell_lead(
-            session, plan, "partner_done", viewer, who=telling.name_of(session, viewer)
+            session, plan, "partner_done", viewer, who=telling.name_of(session, viewer), step=step
         )

@@ -96,6 +96,7 @@ def draft_remove_goal(person_id: uuid.UUID, goal_id: uuid.UUID) -> ResponseRetur
     """Take a goal and its steps out of the draft."""
     return take_away(
         person_id,
+        goal_id,
         lambda: drafting.remove_goal(db.session, g.viewer, person_id, goal_id),
         _("Målet är borta ur utkastet. Stegen också."),
     )

@@ -190,9 +190,17 @@ def show_no_draft(read: PlanRead, form: StaffForm | None = None) -> ResponseRetu
     )
 
 
-def take_away(person_id: uuid.UUID, act: Callable[[], object], said: str) -> ResponseReturnValue:
-    """Take something out of the draft with one button."""
+def take_away(
+    person_id: uuid.UUID, part_id: uuid.UUID, act: Callable[[], object], said: str
+) -> ResponseReturnValue:
+    """Take a goal or a step out of the draft with one button; somebody may have done it before."""
     form = PlainForm()
-    if done(form, act):
-        return finish(draft_url(person_id, "andringar"), said=said)
+    try:
+        if done(form, act):
+            return finish(draft_url(person_id, "andringar"), said=said)
+    except NotFound:
+        db.session.rollback()
+        if not drafting.was_part(db.session, g.viewer, person_id, part_id):
+            raise
+        return finish(draft_url(person_id), said=_("Det är redan borta ur utkastet."))
     return show_no_draft(open_plan(person_id), form)

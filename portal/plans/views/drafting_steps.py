@@ -101,6 +101,7 @@ def draft_remove_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseRetur
     """Take a step out of the draft."""
     return take_away(
         person_id,
+        step_id,
         lambda: drafting.remove_step(db.session, g.viewer, person_id, step_id),
         _("Steget är borta ur utkastet."),
     )

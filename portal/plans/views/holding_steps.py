@@ -13,7 +13,7 @@ from portal.consent.enums import How, Seen
 from portal.errors import NotFound, RuleBroken
 from portal.extensions import db
 from portal.plans import policy, presenting, services
-from portal.plans.enums import Reply, Status, Who
+from portal.plans.enums import UNDONE, Reply, Status, Who
 from portal.plans.services import agreements, doers, steps
 from portal.plans.staff_forms import (
     AdjustForm,
@@ -56,17 +56,22 @@ def held_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.COACH)
 def mark_held_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue:
     """Tick a step of the own unit, or what a participant says they have done; or undo it."""
-    try:
-        status = Status(request.form.get("status"))
-    except ValueError:
-        raise NotFound from None
-    form = PlainForm()
-    if done(form, lambda: steps.mark_step(db.session, g.viewer, person_id, step_id, status)):
+    form, where = PlainForm(), (db.session, g.viewer, person_id, step_id)
+    if request.form.get("status") == UNDONE:
+        said = _("Ångrat. Steget är inte klart än.")
+        kept = done(form, lambda: steps.undo_done(*where))
+    else:
+        try:
+            status = Status(request.form.get("status"))
+        except ValueError:
+            raise NotFound from None
         said = {
             Status.DONE: _("Steget är klart."),
             Status.ONGOING: _("Steget är på gång."),
             Status.PLANNED: _("Steget är inte börjat."),
         }[status]
+        kept = done(form, lambda: steps.mark_step(*where, status))
+    if kept:
         return finish(back_to(person_id) or plan_url(person_id, step_id), said=said)
     return _show_step(person_id, step_id, refused=form)
 

@@ -122,7 +122,7 @@ def plan_links(read: PlanRead) -> list[dict[str, Any]]:
         (address("ratings.person", person_id=person), _("Hur funkar det för dig?"), "rating"),
         (url_for("plans.journal", person_id=person), _("Kopiera till journalen"), "copy"),
         (url_for("plans.held_print", person_id=person), _("Skriv ut planen"), "print"),
-        (address("home.person_sharing", person_id=person), _("Vem får se planen?"), "see"),
+        (address("home.person_sharing", person_id=person), _("Vem får se planen?"), "share"),
         (address("home.caseworkers", person_id=person), _("Handläggare"), "organisation"),
         (address("home.invitation", person_id=person), _("Inbjudan och konto"), "key"),
     ]

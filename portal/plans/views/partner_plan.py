@@ -79,7 +79,10 @@ def mark_own_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnVal
     form = MarkForm()
     if not form.validate():
         return _form_page("plans/partner/plan.html", form, **_opened(person_id, again=True))
-    steps.mark_step(db.session, g.viewer, person_id, step_id, form.chosen)
+    if form.chosen is None:
+        steps.undo_done(db.session, g.viewer, person_id, step_id)
+    else:
+        steps.mark_step(db.session, g.viewer, person_id, step_id, form.chosen)
     return finish(_address(person_id, step_id), said=_marked(form.chosen))
 
 
@@ -185,8 +188,9 @@ def _address(person_id: uuid.UUID, step_id: uuid.UUID | None = None) -> str:
     return f"{address}#steg-{step_id}" if step_id else address
 
 
-def _marked(status: Status) -> str:
-    words: dict[Status, str] = {
+def _marked(status: Status | None) -> str:
+    words: dict[Status | None, str] = {
+        None: _("Ångrat. Steget är inte klart än."),
         Status.PLANNED: _("Ändrat. Steget är inte börjat."),
         Status.ONGOING: _("Sparat. Steget är på gång."),
         Status.DONE: _("Bra! Steget är klart."),
