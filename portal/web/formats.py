@@ -63,6 +63,11 @@ def moment(value: datetime | None) -> str:
     return _("%(day)s klockan %(hour)s", day=day(clock.local(value).date()), hour=hour(value))
 
 
+def unbroken(said: str) -> str:
+    """The same on a page: a line does not break before the last word ("klockan" and its hour)."""
+    return "\N{NO-BREAK SPACE}".join(said.rsplit(" ", 1))
+
+
 def hour(value: datetime) -> str:
     """ "9" or "9.05": the time of day in Stockholm."""
     wall = clock.local(value)
@@ -108,7 +113,7 @@ def init_formats(app: Flask) -> None:
         short_day=short_day,
         weekday=weekday,
         day_of=day_of,
-        moment=moment,
+        moment=lambda value: unbroken(moment(value)),
         hour=hour,
         ago=ago,
         listed=listed,

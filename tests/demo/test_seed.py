@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from portal import clock, schema
 from portal.accounts.enums import Role
-from portal.accounts.models import Person, RoleHeld
+from portal.accounts.models import Login, Person, RoleHeld
+from portal.accounts.passwords import Passwords
 from portal.consent.models import Consent
 from portal.database import Base
 from portal.demo import agreements, amina, others, people, seed
@@ -134,7 +135,11 @@ def test_nobody_is_real(session: Session) -> None:
     """Numbers of a series that leads nowhere, and no personal identity numbers anywhere."""
     for phone in session.scalars(sa.select(Person.phone_stored)):
         assert phone is None or phone.startswith("010-555 ")
-    assert session.scalars(sa.select(Person.password_hash).distinct()).all() == [None]
+    # No password fits: there is no such hash, and no name to sign in with.
+    hashes = set(session.scalars(sa.select(Person.password_hash)))
+    assert hashes == {None, "!"}
+    assert not Passwords(cheap=True).fits("!", "!")
+    assert session.scalars(sa.select(Login.name)).all() == []
 
 
 def test_roles_and_organisations(session: Session) -> None:

@@ -205,7 +205,8 @@ def test_a_visitor_is_told_no_names(visitor: Client) -> None:
     for name in ("Carin", "Ali", "Nils"):
         assert name not in page.text
     assert "Ekdala kommun" in _words(page, "ring")
-    assert "Ring 112." in _words(page, "bratt")
+    assert "Ring 112" in _words(page, "bratt")
+    assert {"tel:112", "tel:1177"} <= set(page.links)
 
 
 def test_ones_own_municipality(client_for: ClientFor) -> None:
@@ -219,7 +220,7 @@ def test_nobody_has_a_number(client_for: ClientFor, session: Session) -> None:
     session.execute(sa.update(Person).values(phone_stored=None))
     page = client_for("amina").get("/kontakt")
     assert "Fråga din coach efter numret." in _words(page, "ring")
-    assert [link for link in page.links if link.startswith("tel:")] == []
+    assert [link for link in page.links if link.startswith("tel:")] == ["tel:112", "tel:1177"]
 
 
 def test_a_closed_plan_is_not_written_to(client_for: ClientFor, session: Session) -> None:

@@ -80,6 +80,22 @@ def test_a_closed_plan_can_be_read(client_for: ClientFor, session: Session) -> N
         assert client_for("amina").get(path).status == 200
 
 
+def test_a_closed_plan_is_over_everywhere(client_for: ClientFor, session: Session) -> None:
+    """Nothing says that it still stands, that one meets, or that steps are left to do."""
+    plan_of(session).closed_at = NOON
+    amina = client_for("amina")
+    assert amina.get("/plan").soup.find(id="nasta-gang") is None
+    home = amina.get("/hem")
+    assert home.soup.find(id="nasta-mote") is None
+    assert "Planen är slut. Du kan läsa den." in home.text
+    assert home.soup.find("progress") is None
+    versions = amina.get("/plan/versioner")
+    assert "Planen från 22 september Planen är slut." in versions.text
+    assert "Planen är slut. Du kan läsa den här." in amina.get("/plan/versioner/3").text
+    for page in (home, versions, amina.get("/plan/versioner/3")):
+        assert "gäller nu" not in page.text
+
+
 # -- as a list, and on paper -----------------------------------------------------------------
 
 

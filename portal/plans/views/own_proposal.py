@@ -189,6 +189,8 @@ def _names(heads: dict[int, VersionHead]) -> dict[int, str]:
     names = {}
     for number, moment in began.items():
         day = clock.local(moment).date()
-        said = formats.short_day(day) if days[day] == 1 else formats.moment(moment)
+        said = (
+            formats.short_day(day) if days[day] == 1 else formats.unbroken(formats.moment(moment))
+        )
         names[number] = _("Planen från %(day)s", day=said)
     return names
