@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.hearing import Listen, listening
 from tests.browser.open import chromium
 from tests.browser.place import CHROMIUM_ARGUMENTS, Look, Place, apart, serving
 from tests.databases import Template
@@ -69,3 +70,9 @@ def window(browser: Browser, place: Place) -> Iterator[Window]:
     yield open_window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def listen(window: Window) -> Listen:
+    """``listen(SWEDISH)``: the page with all components on a device that has these voices."""
+    return listening(window)

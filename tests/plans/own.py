@@ -14,7 +14,7 @@ from portal.accounts.viewer import Viewer
 from portal.database import Base
 from portal.plans.enums import VersionState
 from portal.plans.models import GoalWording, Plan, PlanVersion, Step, StepWording, Writing
-from portal.plans.services import drafting, steps, versions
+from portal.plans.services import drafting, small_changes, versions
 from tests.conftest import NOON
 from tests.consent.rows import told, viewer_of
 from tests.personas import person_id
@@ -142,7 +142,7 @@ def small_change(
     """The lead alone moves the day of a step (none takes it away), or gives it another doer."""
     due_on = None if days is None else due_of(session, key) + timedelta(days=days)
     doer_id = person_id(doer) if doer else None
-    return steps.adjust_step(
+    return small_changes.adjust_step(
         session,
         viewer_of(session, by),
         AMINA,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from portal.errors import Conflict, NotFound, PortalError, RuleBroken
 from portal.plans.enums import Reply, Status, VersionState, Who, WritingKind
 from portal.plans.models import Answer, Delivery, Plan, PlanVersion, StepMark, StepWording, Writing
-from portal.plans.services import drafting, holding, steps, versions, writings
+from portal.plans.services import drafting, holding, small_changes, versions, writings
 from tests.conftest import NOON, OwnDatabase
 from tests.personas import person_id
 from tests.plans.at_once import as_person, at_once, tap
@@ -186,7 +186,7 @@ def test_two_small_changes_at_once(own_database: OwnDatabase) -> None:
         step_id = person_id(f"amina-{key}")
         day = due[step_id]
         assert day is not None
-        return lambda session, viewer: steps.adjust_step(
+        return lambda session, viewer: small_changes.adjust_step(
             session, viewer, AMINA, step_id, due_on=day.replace(day=day.day + 1), doer_id=None
         )
 

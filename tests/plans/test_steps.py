@@ -12,7 +12,7 @@ from portal.accounts.models import RoleHeld
 from portal.errors import Forbidden, NotFound, RuleBroken
 from portal.plans.enums import Reply, VersionState
 from portal.plans.models import Delivery, LocalAgreement, StepAsk
-from portal.plans.services import drafting, steps, versions
+from portal.plans.services import drafting, small_changes, versions
 from tests.conftest import NOON
 from tests.databases import DAY
 from tests.personas import person_id
@@ -200,7 +200,7 @@ def test_who_may(session: Session) -> None:
 @pytest.mark.parametrize("key", ["amina-busskort", "sofia-salong", "nothing"])
 def test_steps_that_do_not_stand(session: Session, key: str) -> None:
     with pytest.raises(NotFound):
-        steps.adjust_step(
+        small_changes.adjust_step(
             session,
             viewer_of(session, "carin"),
             AMINA,

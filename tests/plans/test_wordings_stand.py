@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.database import Base
 from portal.plans.enums import Reply, VersionState
 from portal.plans.models import GoalWording, PlanVersion, StepWording
-from portal.plans.services import steps, versions
+from portal.plans.services import small_changes, versions
 from tests.databases import DAY
 from tests.personas import person_id
 from tests.plans.own import (
@@ -70,7 +70,7 @@ def _small(session: Session) -> PlanVersion:
     assert standing is not None
     due = wording_of(session, standing, "forsta-besok").due_on
     assert due is not None
-    return steps.adjust_step(
+    return small_changes.adjust_step(
         session,
         viewer_of(session, "carin"),
         AMINA,

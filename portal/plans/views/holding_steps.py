@@ -14,7 +14,7 @@ from portal.errors import NotFound, RuleBroken
 from portal.extensions import db
 from portal.plans import policy, presenting, services
 from portal.plans.enums import UNDONE, Reply, Status, Who
-from portal.plans.services import agreements, doers, steps
+from portal.plans.services import agreements, doers, small_changes, steps
 from portal.plans.staff_forms import (
     AdjustForm,
     AskDayForm,
@@ -115,7 +115,7 @@ def adjust_step(person_id: uuid.UUID, step_id: uuid.UUID) -> ResponseReturnValue
     form.doer.choices = _colleagues(step)
     if done(
         form,
-        lambda: steps.adjust_step(
+        lambda: small_changes.adjust_step(
             db.session,
             g.viewer,
             person_id,
