@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
+
+from sqlalchemy.orm import Session
 
 from tests.client import Client
 from tests.conftest import OwnDatabase
@@ -59,3 +63,21 @@ def as_person(database: OwnDatabase, key: str, act: Callable[..., object]) -> Ca
             return type(done).__name__
 
     return run
+
+
+def into_the_middle(database: OwnDatabase, act: Callable[[Session], object]) -> list[object]:
+    """What *act* gave twice: the second comes when the first has written and not yet committed."""
+    written = threading.Event()
+
+    def run(*, is_first: bool) -> object:
+        if not is_first:
+            assert written.wait(timeout=30)
+        with database.session() as session:
+            found = act(session)
+            if is_first:
+                written.set()
+                time.sleep(0.5)  # the other one comes in here, and has to wait
+            session.commit()
+            return found
+
+    return at_once(partial(run, is_first=True), partial(run, is_first=False))

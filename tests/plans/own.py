@@ -14,7 +14,8 @@ from portal.accounts.viewer import Viewer
 from portal.database import Base
 from portal.plans.enums import VersionState
 from portal.plans.models import GoalWording, Plan, PlanVersion, Step, StepWording, Writing
-from portal.plans.services import drafting, small_changes, versions
+from portal.plans.reading import GoalRead
+from portal.plans.services import contents, drafting, small_changes, versions
 from tests.conftest import NOON
 from tests.consent.rows import told, viewer_of
 from tests.personas import person_id
@@ -150,3 +151,18 @@ def small_change(
         due_on=due_on,
         doer_id=doer_id,
     )
+
+
+#: The versions of Amina's plan in the demo, but for the one that is proposed.
+OLD = [(1, "replaced"), (2, "replaced"), (3, "in_force")]
+
+
+def goals_of(session: Session, version: PlanVersion | None) -> list[GoalRead]:
+    """What a version of Amina's plan says."""
+    assert version is not None
+    return contents.read_goals(session, viewer_of(session, "carin"), plan_of(session), version.id)
+
+
+def carin_starts(session: Session) -> PlanVersion:
+    """Carin begins to change Amina's plan."""
+    return versions.start_draft(session, viewer_of(session, "carin"), AMINA)

@@ -11,35 +11,32 @@ from portal.demo.people import demo_id
 from portal.errors import Conflict, NotFound, RuleBroken
 from portal.plans.changes import changes_between
 from portal.plans.enums import Reply, VersionState, Who
-from portal.plans.models import PlanVersion
-from portal.plans.reading import GoalRead
-from portal.plans.services import contents, drafting, versions
+from portal.plans.services import drafting, versions
 from tests.conftest import NOON
 from tests.personas import person_id
-from tests.plans.own import AMINA, plan_of, states, told, version_in, viewer_of, wordings
+from tests.plans.own import (
+    AMINA,
+    OLD,
+    carin_starts,
+    goals_of,
+    states,
+    told,
+    version_in,
+    viewer_of,
+    wordings,
+)
 
 FARID = person_id("farid")
-OLD = [(1, "replaced"), (2, "replaced"), (3, "in_force")]
-
-
-def _goals(session: Session, version: PlanVersion | None) -> list[GoalRead]:
-    assert version is not None
-    plan = plan_of(session)
-    return contents.read_goals(session, viewer_of(session, "carin"), plan, version.id)
-
-
-def _carin_starts(session: Session) -> PlanVersion:
-    return versions.start_draft(session, viewer_of(session, "carin"), AMINA)
 
 
 def test_a_draft_says_what_was_proposed_and_withdraws_it(session: Session) -> None:
     proposed = version_in(session, VersionState.PROPOSED)
-    before = _goals(session, proposed)
-    draft = _carin_starts(session)
+    before = goals_of(session, proposed)
+    draft = carin_starts(session)
     assert states(session) == [*OLD, (4, "withdrawn"), (4, "draft")]
     assert proposed is not None
     assert proposed.ended_at == NOON
-    assert changes_between(before, _goals(session, draft)) == []
+    assert changes_between(before, goals_of(session, draft)) == []
     assert [m.values for m in told(session, "amina", "version_withdrawn")] == [{"who": "Carin"}]
 
 
@@ -47,14 +44,14 @@ def test_a_draft_without_a_proposal_says_what_stands(session: Session) -> None:
     versions.answer_version(
         session, viewer_of(session, "amina"), AMINA, demo_id("amina-v4"), Reply.NO
     )
-    draft = _carin_starts(session)
+    draft = carin_starts(session)
     standing = version_in(session, VersionState.IN_FORCE)
-    assert changes_between(_goals(session, standing), _goals(session, draft)) == []
+    assert changes_between(goals_of(session, standing), goals_of(session, draft)) == []
     assert told(session, "amina", "version_withdrawn") == []
 
 
 def test_the_draft_that_is_there_is_opened(session: Session) -> None:
-    draft = _carin_starts(session)
+    draft = carin_starts(session)
     assert versions.start_draft(session, viewer_of(session, "ali"), AMINA).id == draft.id
     assert len(told(session, "amina", "version_withdrawn")) == 1
 
@@ -67,7 +64,7 @@ def test_an_empty_plan_begins_with_an_empty_draft(session: Session) -> None:
 
 def test_a_draft_is_thrown_away(session: Session) -> None:
     carin = viewer_of(session, "carin")
-    _carin_starts(session)
+    carin_starts(session)
     versions.discard_draft(session, carin, AMINA)
     assert states(session) == [*OLD, (4, "withdrawn"), (4, "withdrawn")]
     with pytest.raises(NotFound):
@@ -76,19 +73,19 @@ def test_a_draft_is_thrown_away(session: Session) -> None:
 
 def test_goals_and_steps_in_a_draft(session: Session) -> None:
     carin = viewer_of(session, "carin")
-    draft = _carin_starts(session)
+    draft = carin_starts(session)
     goal_id = drafting.add_goal(session, carin, AMINA, "Jag vill ha en katt")
     said = drafting.StepSaid("Besöka en gård", Who.PERSON, demo_id("dana"), demo_id("af"))
     step_id = drafting.add_step(session, carin, AMINA, goal_id, said)
     drafting.remove_step(session, carin, AMINA, demo_id("amina-kurser"))
     drafting.remove_goal(session, carin, AMINA, demo_id("amina-orka"))
-    goals = _goals(session, draft)
+    goals = goals_of(session, draft)
     assert [goal.text for goal in goals][-1] == "Jag vill ha en katt"
     assert [step.id for step in goals[-1].steps] == [step_id]
     assert demo_id("amina-orka") not in {goal.id for goal in goals}
     assert demo_id("amina-kurser") not in {step.id for goal in goals for step in goal.steps}
     # What stands has all of it still.
-    standing = _goals(session, version_in(session, VersionState.IN_FORCE))
+    standing = goals_of(session, version_in(session, VersionState.IN_FORCE))
     assert {demo_id("amina-orka"), demo_id("amina-skola")} <= {goal.id for goal in standing}
 
 
@@ -106,7 +103,7 @@ def test_goals_and_steps_in_a_draft(session: Session) -> None:
 def test_a_step_is_done_by_somebody_who_works_there(
     session: Session, person: str | None, organisation: str, error: type[Exception]
 ) -> None:
-    _carin_starts(session)
+    carin_starts(session)
     said = drafting.StepSaid(
         "Något",
         Who.PERSON if person else Who.ORGANISATION,
@@ -119,7 +116,7 @@ def test_a_step_is_done_by_somebody_who_works_there(
 
 def test_what_was_changed_since_it_was_read_is_told_with_both_texts(session: Session) -> None:
     carin, ali = viewer_of(session, "carin"), viewer_of(session, "ali")
-    draft = _carin_starts(session)
+    draft = carin_starts(session)
     step = drafting.get_step_wording(session, draft, demo_id("amina-ring"))
     goal = drafting.get_goal_wording(session, draft, demo_id("amina-jobb"))
     seen_step, seen_goal = drafting.mark_of(step), drafting.mark_of(goal)
@@ -150,7 +147,7 @@ def test_what_was_changed_since_it_was_read_is_told_with_both_texts(session: Ses
 def test_every_part_of_a_step_counts_as_changed(
     session: Session, change: dict[str, object]
 ) -> None:
-    draft = _carin_starts(session)
+    draft = carin_starts(session)
     wording = drafting.get_step_wording(session, draft, demo_id("amina-ring"))
     seen = drafting.mark_of(wording)
     with session.no_autoflush:

@@ -17,21 +17,7 @@ from tests.databases import DAY
 from tests.page import Page
 from tests.personas import person_id
 from tests.plans.own import add_writing, plan_of, step_of, step_page
-
-#: Every page about the own plan that is only read.
-PAGES = ["/plan", "/plan/lista", "/plan/utskrift", "/plan/forslag", "/plan/versioner"]
-
-#: Words that stand only in Amina's plan.
-DONE_JOB = ("prata-jobb", "skriv-in", "studiebesok", "hitta-praktik")
-AMINAS = ["Djurhuset", "lugn med djur", "sova bättre", "aktivitetsrapporten", "Dana"]
-
-
-def _in_order(text: str, *parts: str) -> None:
-    place = 0
-    for part in parts:
-        found = text.find(part, place)
-        assert found >= 0, f"{part!r} does not come after what stands before it in: {text[place:]}"
-        place = found + len(part)
+from tests.plans.own_page import PAGES, in_order
 
 
 def _card(page: Page, key: str) -> str:
@@ -46,7 +32,7 @@ def _card(page: Page, key: str) -> str:
 def test_the_plan_in_its_order(client_for: ClientFor) -> None:
     page = client_for("amina").get("/plan")
     assert (page.status, page.h1) == (200, "Min plan")
-    _in_order(
+    in_order(
         page.text,
         "Det här är jag bra på",
         "Jag är lugn med djur.",
@@ -94,8 +80,8 @@ def test_words_come_first_without_a_proposal(client_for: ClientFor, session: Ses
 
 def test_steps_say_who_what_when_and_how_it_goes(client_for: ClientFor) -> None:
     page = client_for("amina").get("/plan")
-    _in_order(_card(page, "ring"), "Ringa Djurhuset", "Du", "På gång", "Senast fredag 27 november")
-    _in_order(
+    in_order(_card(page, "ring"), "Ringa Djurhuset", "Du", "På gång", "Senast fredag 27 november")
+    in_order(
         _card(page, "forsta-besok"),
         "Följa med på första besöket",
         "Carin",
@@ -103,12 +89,12 @@ def test_steps_say_who_what_when_and_how_it_goes(client_for: ClientFor) -> None:
         "Inte börjat",
         "Klart till torsdag 3 december",
     )
-    _in_order(_card(page, "kurser"), "Visa vilka kurser", "Komvux", "Komvux är inte frågad än.")
+    in_order(_card(page, "kurser"), "Visa vilka kurser", "Komvux", "Komvux är inte frågad än.")
 
 
 def test_what_we_wait_for_is_as_visible(client_for: ClientFor) -> None:
     page = client_for("amina").get("/plan")
-    _in_order(
+    in_order(
         _card(page, "avtal"),
         "Ordna praktikavtal",
         "Dana",
@@ -125,7 +111,7 @@ def test_what_we_wait_for_is_as_visible(client_for: ClientFor) -> None:
 
 
 def test_a_duty_says_what_happens(client_for: ClientFor) -> None:
-    _in_order(
+    in_order(
         _card(client_for("amina").get("/plan"), "rapport"),
         "Skicka aktivitetsrapporten",
         "Senast fredag 4 december",
@@ -135,7 +121,7 @@ def test_a_duty_says_what_happens(client_for: ClientFor) -> None:
 
 def test_a_question_stands_at_its_step_with_its_answer(client_for: ClientFor) -> None:
     text = client_for("amina").get("/plan").text
-    _in_order(
+    in_order(
         text,
         "Ordna praktikavtal med Djurhuset",
         "Vad är ett praktikavtal?",
@@ -278,7 +264,7 @@ def test_what_a_partner_wrote_is_not_hers(client_for: ClientFor, session: Sessio
 
 def test_what_she_wrote_to_the_lead(client_for: ClientFor, session: Session) -> None:
     add_writing(session, "Hur går det nu?", kind=WritingKind.QUESTION, shared_at=NOON)
-    _in_order(
+    in_order(
         client_for("amina").get("/plan").text,
         "Det här har du skrivit",
         "Hur går det nu?",

@@ -14,21 +14,7 @@ from tests.client import Client
 from tests.conftest import NOON, ClientFor, CountQueries
 from tests.personas import person_id
 from tests.plans.own import add_writing, plan_of
-
-#: Every page about the own plan that is only read.
-PAGES = ["/plan", "/plan/lista", "/plan/utskrift", "/plan/forslag", "/plan/versioner"]
-
-#: Words that stand only in Amina's plan.
-DONE_JOB = ("prata-jobb", "skriv-in", "studiebesok", "hitta-praktik")
-AMINAS = ["Djurhuset", "lugn med djur", "sova bättre", "aktivitetsrapporten", "Dana"]
-
-
-def _in_order(text: str, *parts: str) -> None:
-    place = 0
-    for part in parts:
-        found = text.find(part, place)
-        assert found >= 0, f"{part!r} does not come after what stands before it in: {text[place:]}"
-        place = found + len(part)
+from tests.plans.own_page import AMINAS, PAGES, in_order
 
 
 def _words(tag: object) -> str:
@@ -41,7 +27,7 @@ def _words(tag: object) -> str:
 def test_an_empty_plan(client_for: ClientFor) -> None:
     page = client_for("farid").get("/plan")
     assert page.status == 200
-    _in_order(
+    in_order(
         page.text,
         "Det här är jag bra på",
         "Du har inte skrivit något än. Du måste inte.",
@@ -118,7 +104,7 @@ def test_as_one_list(client_for: ClientFor) -> None:
         "Visa vilka kurser som passar Amina",
     ]
     assert len(parts["klart"]) == 6
-    _in_order(page.text, "Det gör jag", "Det gör andra", "Det är klart")
+    in_order(page.text, "Det gör jag", "Det gör andra", "Det är klart")
 
 
 def test_steps_without_a_day_come_last_in_the_list(client_for: ClientFor, session: Session) -> None:
@@ -130,14 +116,14 @@ def test_steps_without_a_day_come_last_in_the_list(client_for: ClientFor, sessio
 
 def test_an_empty_list(client_for: ClientFor) -> None:
     text = client_for("farid").get("/plan/lista").text
-    _in_order(text, "Det gör jag", "Just nu har du inget att göra.")
-    _in_order(text, "Det gör andra", "Just nu har ingen annan något att göra.")
+    in_order(text, "Det gör jag", "Just nu har du inget att göra.")
+    in_order(text, "Det gör andra", "Just nu har ingen annan något att göra.")
     assert "Det är klart" not in text
 
 
 def test_on_paper(client_for: ClientFor) -> None:
     page = client_for("amina").get("/plan/utskrift")
-    _in_order(
+    in_order(
         page.text,
         "Så såg planen ut lördag 21 november.",
         "Den här planen är för Amina",

@@ -16,24 +16,22 @@ from portal.demo.people import demo_id
 from portal.errors import Forbidden, NotFound, RuleBroken
 from portal.plans.enums import Party, Reply, VersionState, Who
 from portal.plans.models import Answer, PlanVersion
-from portal.plans.reading import GoalRead
-from portal.plans.services import contents, drafting, reads, versions
+from portal.plans.services import drafting, reads, versions
 from tests.conftest import NOON
 from tests.personas import person_id
-from tests.plans.own import AMINA, plan_of, states, told, version_in, viewer_of
+from tests.plans.own import (
+    AMINA,
+    OLD,
+    carin_starts,
+    goals_of,
+    plan_of,
+    states,
+    told,
+    version_in,
+    viewer_of,
+)
 
 FARID = person_id("farid")
-OLD = [(1, "replaced"), (2, "replaced"), (3, "in_force")]
-
-
-def _goals(session: Session, version: PlanVersion | None) -> list[GoalRead]:
-    assert version is not None
-    plan = plan_of(session)
-    return contents.read_goals(session, viewer_of(session, "carin"), plan, version.id)
-
-
-def _carin_starts(session: Session) -> PlanVersion:
-    return versions.start_draft(session, viewer_of(session, "carin"), AMINA)
 
 
 # -- proposed --------------------------------------------------------------------------------
@@ -41,7 +39,7 @@ def _carin_starts(session: Session) -> PlanVersion:
 
 def test_proposing_gives_the_leads_yes_and_tells(session: Session) -> None:
     carin = viewer_of(session, "carin")
-    _carin_starts(session)
+    carin_starts(session)
     drafting.add_goal(session, carin, AMINA, "Jag vill ha en katt")
     proposed = versions.propose(session, carin, AMINA)
     assert (proposed.state, proposed.proposed_at) == (VersionState.PROPOSED, NOON)
@@ -59,17 +57,17 @@ def _nothing(session: Session) -> None:
     versions.answer_version(
         session, viewer_of(session, "amina"), AMINA, demo_id("amina-v4"), Reply.NO
     )
-    _carin_starts(session)
+    carin_starts(session)
 
 
 def _no_goals(session: Session) -> None:
-    draft = _carin_starts(session)
-    for goal in _goals(session, draft):
+    draft = carin_starts(session)
+    for goal in goals_of(session, draft):
         drafting.remove_goal(session, viewer_of(session, "carin"), AMINA, goal.id)
 
 
 def _nobody(session: Session) -> None:
-    _carin_starts(session)
+    carin_starts(session)
     said = drafting.StepSaid("Någon gör något", Who.NOBODY)
     drafting.add_step(session, viewer_of(session, "carin"), AMINA, demo_id("amina-jobb"), said)
 
@@ -156,7 +154,7 @@ def test_a_name_that_must_not_stand_is_in_no_message(session: Session) -> None:
     assert carin is not None
     carin.protected, carin.alias = True, "Kim"
     viewer = viewer_of(session, "carin")
-    _carin_starts(session)
+    carin_starts(session)
     drafting.add_goal(session, viewer, AMINA, "Jag vill ha en katt")
     versions.propose(session, viewer, AMINA)
     for kind in ("version_withdrawn", "version_proposed"):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from datetime import timedelta
-from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -21,7 +18,7 @@ from tests.client import Client
 from tests.conftest import ClientFor, OwnDatabase
 from tests.databases import NOON
 from tests.page import Page
-from tests.plans.at_once import at_once
+from tests.plans.at_once import into_the_middle
 from tests.ratings.tiny import broken, next_version, tiny, tiny_source
 
 #: Sofia's municipality: nothing is loaded there.
@@ -175,21 +172,9 @@ def test_a_round_keeps_the_version_it_was_answered_in(
 
 def test_two_first_rounds_at_the_same_moment(own_database: OwnDatabase) -> None:
     """Both load the shipped instrument; there is one of it all the same."""
-
-    loaded = threading.Event()
-
-    def begin(*, slowly: bool) -> object:
-        if not slowly:
-            assert loaded.wait(timeout=30)
-        with own_database.session() as session:
-            found = instruments.instrument_for_round(session, HERE)
-            if slowly:
-                loaded.set()
-                time.sleep(0.5)  # the other one comes in here, and has to wait
-            session.commit()
-            return found
-
-    first, second = at_once(partial(begin, slowly=True), partial(begin, slowly=False))
+    first, second = into_the_middle(
+        own_database, lambda session: instruments.instrument_for_round(session, HERE)
+    )
     assert first == second
     with own_database.session() as session:
         assert [one.id for one in instruments.list_instruments(session, HERE)] == [first]
