@@ -36,7 +36,7 @@ _WORDS = {
     ),
     429: (
         _l("Vänta en stund"),
-        _l("Du har försökt många gånger."),
+        _l("Det har varit många försök."),
     ),
     500: (
         _l("Något gick fel hos oss"),

@@ -102,7 +102,8 @@ def openings() -> ResponseReturnValue:
 @blueprint.route("/vem-har-tittat/<uuid:opening_id>/fraga", methods=["GET", "POST"])
 @allow(Role.PARTICIPANT)
 def ask_about(opening_id: uuid.UUID) -> ResponseReturnValue:
-    """Fråga om detta."""
+    """Fråga om detta. The one who is asked about is not the one to ask for help here."""
+    g.without_help = True
     opening = consent.get_opening_for(db.session, g.viewer, opening_id)
     looker = consent.read_looker(db.session, g.viewer, opening)
     form = AskForm()

@@ -54,7 +54,7 @@ def step_card(step: StepRead, read: PlanRead, viewer: Viewer) -> StepCard:
         who_name=who_name(step, read, viewer),
         who_detail=_who_detail(step),
         who_initials=_initials(step, read),
-        when_text=when_text(step),
+        when_text=when_text(step, closed=read.plan.closed_at is not None),
         status_kind=kind,
         status_text=text,
     )
@@ -80,10 +80,12 @@ def who_name(step: StepRead, read: PlanRead, viewer: Viewer) -> str:
     return _("Ingen än")
 
 
-def when_text(step: StepRead) -> str:
-    """By when, or when it was done."""
+def when_text(step: StepRead, *, closed: bool = False) -> str:
+    """By when, or when it was done. A plan that has ended asks nobody for anything."""
     if step.done:
         return _("Klart %(day)s", day=formats.day_of(step.status_at))
+    if closed:
+        return ""
     if step.due_on is None:
         return _("Ingen dag än")
     day = formats.day(step.due_on)
@@ -98,9 +100,13 @@ def status_words(step: StepRead, read: PlanRead, viewer: Viewer) -> tuple[str, s
     """The pill: what kind, and its words."""
     if step.done:
         return "done", _("Klart")
+    if read.plan.closed_at is not None:
+        return "planned", ""
     partner = _partner_words(step, read, viewer)
     if partner is not None:
         return partner
+    if step.stuck_at is not None:
+        return "stopped", _("Fastnar")
     if step.late_on(clock.today()):
         return "waiting", _late_words(step, read, viewer)
     if step.status is Status.ONGOING:
@@ -163,6 +169,8 @@ def _notes(step: StepRead) -> list[str]:
 
 def _hints(step: StepRead, read: PlanRead, viewer: Viewer) -> list[str]:
     hints: list[str] = []
+    if read.plan.closed_at is not None:
+        return hints
     if step.stuck_at is not None and not step.done:
         if viewer.person_id == read.person_id:
             hints.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from flask import Flask
+
+
+_DAY_AND_MONTH = re.compile(r"\b(\d{1,2}) (?=\D)")
 
 
 def language() -> str:
@@ -68,6 +72,11 @@ def unbroken(said: str) -> str:
     return "\N{NO-BREAK SPACE}".join(said.rsplit(" ", 1))
 
 
+def _day_unbroken(said: str) -> str:
+    """The same on a page: the number of a day stays with its month."""
+    return _DAY_AND_MONTH.sub("\\1\N{NO-BREAK SPACE}", said)
+
+
 def hour(value: datetime) -> str:
     """ "9" or "9.05": the time of day in Stockholm."""
     wall = clock.local(value)
@@ -109,11 +118,11 @@ def listed(words: Iterable[str]) -> str:
 def init_formats(app: Flask) -> None:
     """Make the formats filters in templates."""
     app.jinja_env.filters.update(
-        day=day,
-        short_day=short_day,
+        day=lambda value: _day_unbroken(day(value)),
+        short_day=lambda value: _day_unbroken(short_day(value)),
         weekday=weekday,
-        day_of=day_of,
-        moment=lambda value: unbroken(moment(value)),
+        day_of=lambda value: _day_unbroken(day_of(value)),
+        moment=lambda value: _day_unbroken(unbroken(moment(value))),
         hour=hour,
         ago=ago,
         listed=listed,

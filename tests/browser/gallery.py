@@ -153,7 +153,7 @@ def _added(row: Row) -> Row:
 _ERRORS: dict[int, dict[str, Any]] = {
     409: {"theirs": "Det här skrev Carin.", "mine": "Det här skrev du."},
     429: {"minutes": 15},
-    500: {"reference": "5e1f8a0c"},
+    500: {"reference": "482177"},
 }
 
 #: Everything the checks must see: no label, no words, pale text, a small target, a wide table,

@@ -83,7 +83,7 @@ def test_the_plan_in_one_line(client_for: ClientFor) -> None:
 
 def test_the_next_meeting(client_for: ClientFor, session: Session) -> None:
     said = _words(client_for("amina").get("/hem"), "nasta-mote")
-    assert "Carin, din coach" in said
+    assert "Carin Din coach" in said
     assert "torsdag 3 december klockan 10" in said
     assert "Ungas väg, Storgatan 4, rum 3" in said
     session.execute(sa.update(FollowUp).values(cancelled_at=NOON))

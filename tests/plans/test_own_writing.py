@@ -62,7 +62,7 @@ PLACES = [
     Place(
         goal_page("jobb"),
         WritingKind.REWRITE_GOAL,
-        "Skriv om målet",
+        "Ändra målet",
         "Skriv målet med dina ord.",
         "/plan",
         goal="jobb",
@@ -106,7 +106,7 @@ def test_sent_to_the_lead(
     [message] = told(session, "carin", "participant_wrote")
     assert message.values == {"about": "Amina"}
     after = amina.follow(sent)
-    assert "Skickat." in after.text
+    assert "Skickat till din coach." in after.text
     assert "Jag undrar en sak. Kan vi prata?" in after.text
     assert "Carin har inte svarat än." in after.text
 

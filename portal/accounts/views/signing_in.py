@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app, g, make_response, redirect, render_template, request, url_for
+from flask import current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from portal.accounts import current, devices, services
@@ -86,6 +86,7 @@ def sign_in_here(
 def sign_out() -> ResponseReturnValue:
     """Sign out on this device."""
     _end_here()
+    flash(_("Du är utloggad."))
     return redirect(url_for("home.start"), 303)
 
 

@@ -163,6 +163,7 @@ def close_plan(session: Session, viewer: Viewer, person_id: uuid.UUID, because: 
     plan.closed_at = now
     plan.closed_because = because
     session.flush()
+    telling.plan_is_over(session, plan)
     telling.tell_participant(session, plan, "plan_closed", who=telling.name_of(session, viewer))
 
 

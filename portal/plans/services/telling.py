@@ -35,6 +35,20 @@ def proposal_is_over(session: Session, plan: Plan) -> None:
     messages.take_back(session, plan.person_id, "version_proposed", "version_withdrawn")
 
 
+def plan_is_over(session: Session, plan: Plan) -> None:
+    """What was new in a plan that has ended is no news any more."""
+    messages.take_back(
+        session,
+        plan.person_id,
+        "version_proposed",
+        "version_withdrawn",
+        "version_in_force",
+        "small_change",
+        "phase_moved",
+        "follow_up_booked",
+    )
+
+
 def step_is_not_done(session: Session, plan: Plan, step_id: uuid.UUID) -> None:
     """A tick was taken back: whoever has not read of it is not told of it any more."""
     people = [one for one in (plan.person_id, plan.lead_id, plan.deputy_id) if one]

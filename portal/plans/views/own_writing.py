@@ -212,4 +212,4 @@ def _page(
 
 
 def _said(share: bool) -> str:
-    return _("Skickat.") if share else _("Sparat i ditt eget rum. Bara du ser det.")
+    return _("Skickat till din coach.") if share else _("Sparat i ditt eget rum. Bara du ser det.")

@@ -130,7 +130,7 @@ def reply(round_id: uuid.UUID, theme: str) -> ResponseReturnValue:
         except RuleBroken as error:
             form.form_errors.append(str(error))
         else:
-            return finish(_url(round_id), said=_("Skickat."))
+            return finish(_url(round_id), said=_("Skickat till din coach."))
     return invalid("ratings/reply.html", **page)
 
 
