@@ -24,6 +24,7 @@ from tests.plans.own import (
 )
 from tests.plans.proposal import DEMO, NO, PROPOSAL, YES, answers_to, new_deliveries
 
+
 def _kept(page: Page) -> str:
     """What was written, to be copied: there is nothing left to send it to."""
     return page.soup.select_one("main textarea[readonly]").get_text().strip()  # type: ignore[union-attr]

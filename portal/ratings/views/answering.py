@@ -29,6 +29,8 @@ class Way:
     #: How the names of its routes begin.
     name: str
     values: dict[str, Any] = field(default_factory=dict)
+    #: Whose answers they are, where somebody else holds the device.
+    who: str | None = None
 
     def start(self) -> str:
         """The list of themes."""

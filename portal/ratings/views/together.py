@@ -140,7 +140,8 @@ def _record(person_id: uuid.UUID, round_id: uuid.UUID, form: YesForm) -> None:
 
 
 def _way(person_id: uuid.UUID) -> Way:
-    return Way("together", {"person_id": person_id})
+    who = consent.name_of(db.session, g.viewer, person_id)
+    return Way("together", {"person_id": person_id}, who)
 
 
 def _open(person_id: uuid.UUID) -> RoundRead:
