@@ -24,12 +24,21 @@ UNDECIDED = {
 
 _AXE = """
 async ([tags, undecided]) => {
-  const found = await axe.run(document, {
+  const run = () => axe.run(document, {
     runOnly: {type: "tag", values: tags},
     rules: {"color-contrast-enhanced": {enabled: true}},
     resultTypes: ["violations", "incomplete"],
     preload: false,
   });
+  let found = await run();
+  if (found.incomplete.length) {
+    // What stands still over a page that was scrolled hides what is under it. Once more without.
+    const over = [...document.querySelectorAll(".bar, .leave")];
+    over.forEach((part) => { part.style.position = "static"; });
+    const again = await run();
+    over.forEach((part) => { part.style.position = ""; });
+    found = {violations: found.violations, incomplete: again.incomplete};
+  }
   const say = (rule, node, sign) => {
     const why = [...node.any, ...node.all, ...node.none].map((check) => check.message);
     return `${sign} ${rule.id}: ${node.target.join(" ")}: ${why[0] ?? rule.help}`;
