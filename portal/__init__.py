@@ -48,9 +48,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _add_features(app: Flask) -> None:
-    from portal import accounts, commands, consent, display, home, plans, ratings
+    from portal import accounts, commands, consent, display, home, mentoring, plans, ratings
 
-    for feature in (accounts, consent, plans, ratings, display, home):
+    for feature in (accounts, consent, plans, ratings, mentoring, display, home):
         feature.init_app(app)
     if app.config["PORTAL"].demo:
         from portal import demo

@@ -11,6 +11,7 @@ import fcntl
 import os
 import secrets
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -34,6 +35,9 @@ def run() -> None:
     os.set_inheritable(hold.fileno(), True)
     os.environ["PORT"] = str(port)
     os.chdir(ROOT)
+    # This process becomes the server: what is due is done for as long as it lives.
+    minutes = [str(VENV_PYTHON), "scripts/minutes.py"]
+    subprocess.Popen(minutes, stdin=subprocess.DEVNULL, pass_fds=(hold.fileno(),))
     server = [str(VENV_PYTHON), "-m", "gunicorn", "-c", "scripts/gunicorn_settings.py", "wsgi:app"]
     os.execv(server[0], server)
 

@@ -9,6 +9,15 @@ from __future__ import annotations
 from tests.personas import VISITOR
 from tests.spots import Spot
 from tests.states.addresses import AMINA, FARID, LEO, PROPOSED, RING, of
+from tests.states.meetings import AMINAS_MEETINGS, BOS_MEETINGS, FARIDS_MEETINGS
+from tests.states.mentors import (
+    AMINAS_MENTORS,
+    BOS_MENTORS,
+    CARINS_MENTORS,
+    ELSAS_MENTORS,
+    FARIDS_MENTORS,
+    SOFIAS_MENTORS,
+)
 from tests.states.own import AMINAS_STATES, FARIDS_STATES
 from tests.states.ratings_own import AMINAS_RATINGS, FARIDS_RATINGS
 from tests.states.ratings_staff import ALIS_RATINGS, CARINS_RATINGS
@@ -19,6 +28,7 @@ from tests.states.staff import (
     ELSAS_STATES,
     MAJAS_STATES,
 )
+from tests.states.times import ALIS_TIMES, BOS_TIMES, CARINS_TIMES
 from tests.states.visiting import VISITING
 
 _VISITOR = (
@@ -130,16 +140,36 @@ _MAJAS = (
 #: Who → the pages that person can open, in an order in which they can be opened one by one.
 PAGES: dict[str, tuple[Spot, ...]] = {
     VISITOR: (*_VISITOR, *VISITING),
-    "amina": (*_EVERY_PARTICIPANT, *_AMINAS, *AMINAS_RATINGS, *AMINAS_STATES),
-    "farid": (*_EVERY_PARTICIPANT, *FARIDS_RATINGS, *FARIDS_STATES),
-    "sofia": _EVERY_PARTICIPANT,
-    "bo": (Spot("hem", "/hem"), Spot("mer", "/mer"), Spot("inte-for-dig", "/plan", status=403)),
-    "carin": (*_STAFF, *_CARINS, *CARINS_RATINGS, *CARINS_STATES),
-    "ali": (*_STAFF, *ALIS_RATINGS, *ALIS_STATES),
+    "amina": (
+        *_EVERY_PARTICIPANT,
+        *_AMINAS,
+        *AMINAS_RATINGS,
+        *AMINAS_MEETINGS,
+        *AMINAS_MENTORS,
+        *AMINAS_STATES,
+    ),
+    "farid": (
+        *_EVERY_PARTICIPANT,
+        *FARIDS_RATINGS,
+        *FARIDS_MEETINGS,
+        *FARIDS_MENTORS,
+        *FARIDS_STATES,
+    ),
+    "sofia": (*_EVERY_PARTICIPANT, *SOFIAS_MENTORS),
+    "bo": (
+        Spot("hem", "/hem"),
+        Spot("mer", "/mer"),
+        Spot("inte-for-dig", "/plan", status=403),
+        *BOS_MEETINGS,
+        *BOS_MENTORS,
+        *BOS_TIMES,
+    ),
+    "carin": (*_STAFF, *_CARINS, *CARINS_RATINGS, *CARINS_TIMES, *CARINS_MENTORS, *CARINS_STATES),
+    "ali": (*_STAFF, *ALIS_RATINGS, *ALIS_TIMES, *ALIS_STATES),
     "dana": (*_STAFF, *_DANAS, *DANAS_STATES),
     "ines": (*_STAFF, Spot("ta-over", "/ta-over")),
     "omar": _STAFF,
-    "elsa": (*_STAFF, *_ELSAS, *ELSAS_STATES),
+    "elsa": (*_STAFF, *_ELSAS, *ELSAS_MENTORS, *ELSAS_STATES),
     "maja": (*_STAFF, *_MAJAS, *MAJAS_STATES),
 }
 

@@ -38,3 +38,6 @@ class Seen(enum.Enum):
     TAKEN_OVER = "taken_over"
     EMERGENCY = "emergency"
     RATING = "rating"
+    #: By the mentor: a meeting between the two.
+    MENTOR_MEETING = "mentor_meeting"
+    MENTOR = "mentor"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.accounts.models import Person
 from portal.database import Base
-from portal.demo import agreements, amina, others, people, ratings
+from portal.demo import agreements, amina, meetings, mentoring, others, people, ratings, times
 from portal.demo.models import DemoMarker
 from portal.demo.story import Story
 
@@ -34,7 +34,9 @@ def seed(session: Session, day: date) -> None:
     stories, after_others = others.tell(day)
     for told in (story, *stories):
         _tell(session, told)
-    _add(session, [*after, *after_others, *ratings.rows(day)])
+    _add(session, [*after, *after_others, *ratings.rows(day), *times.rows(day)])
+    _add(session, mentoring.rows(day))
+    _add(session, meetings.rows(day))
 
 
 def _tell(session: Session, story: Story) -> None:

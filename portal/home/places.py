@@ -19,11 +19,14 @@ def places_of(viewer: Viewer) -> list[Place]:
         found = [
             (url_for("home.home"), _("Hem"), "home"),
             (url_for("plans.own_plan"), _("Min plan"), "plan"),
+            (url_for("mentoring.meetings"), _("Möten"), "meetings"),
             (url_for("home.more"), _("Mer"), "more"),
         ]
     elif viewer.role is Role.MENTOR:
         found = [
             (url_for("home.home"), _("Hem"), "home"),
+            (url_for("mentoring.own_times"), _("Tider"), "ongoing"),
+            (url_for("mentoring.meetings"), _("Möten"), "meetings"),
             (url_for("home.more"), _("Mer"), "more"),
         ]
     else:
@@ -37,7 +40,16 @@ def places_of(viewer: Viewer) -> list[Place]:
 
 
 #: Pages that are come to from a place, and do not have its address.
-_FROM = {"/mer": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/overenskommelse", "/om-fragorna"}}
+_FROM = {
+    "/mer": {
+        "/fragor",
+        "/vem-far-se",
+        "/vem-har-tittat",
+        "/overenskommelse",
+        "/om-fragorna",
+        "/mina-tider",
+    }
+}
 
 
 def _is_at(here: str, places: set[str]) -> bool:

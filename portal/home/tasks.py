@@ -6,7 +6,7 @@ A row is a name and a date. What somebody has written is read at the plan, where
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask import g, url_for
@@ -14,10 +14,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal import clock
-from portal.accounts.enums import Role
 from portal.extensions import db
-from portal.messages import services as messages
-from portal.messages import texts
 from portal.plans import services as plans
 from portal.plans.enums import WritingKind
 from portal.plans.services import openings, waiting, writings
@@ -25,17 +22,6 @@ from portal.plans.services.overview import Row
 from portal.plans.views.holding_opening import address
 from portal.ratings.services import looking
 from portal.web import formats
-
-#: Messages that the list itself says better, as long as they are true.
-_SAID_BY_LIST = {
-    Role.COACH: {"participant_wrote", "participant_declined", "partner_proposed", "rating_shown"},
-    Role.CASEWORKER: {"delivered", "step_asked"},
-    Role.MANAGER: {"opening_asked"},
-}
-
-
-#: Messages for a coach, who does not meet them in another role.
-_ONLY_AS_COACH = {"rating_shown", "rating_owned", "rating_replied"}
 
 
 @dataclass(frozen=True)
@@ -135,7 +121,7 @@ def follow_ups(people: list[Row]) -> list[Task]:
                 else _("Ni går igenom planen med %(name)s", name=row.name),
                 url,
                 _("Öppna") if passed else _("Förbered"),
-                _start(formats.moment(row.next_at)),
+                start(formats.moment(row.next_at)),
                 row.name[:1],
                 about=row.person_id,
             )
@@ -228,44 +214,10 @@ def opening_questions() -> list[Task]:
     ]
 
 
-def news(people: Sequence[Row]) -> list[Task]:
-    """What the viewer was told and has not said to have read, about people they may know of."""
-    viewer = g.viewer
-    told = messages.list_unseen(db.session, viewer)
-    said = _SAID_BY_LIST.get(viewer.role, set())
-    mine = {one.person_id for one in people}
-    return [
-        Task(
-            texts.say(message.kind, message.values),
-            _about(message) if message.about_id in mine else url_for("plans.participants"),
-            _("Öppna"),
-            _start(formats.ago(message.at)),
-            icon="bell",
-            about=message.about_id,
-        )
-        for message in told
-        if message.kind not in said
-        and (viewer.role is Role.COACH or message.kind not in _ONLY_AS_COACH)
-        and (message.about_id is None or message.about_id in mine or _knows_all(viewer.role))
-    ]
-
-
-def _knows_all(role: Role) -> bool:
-    """A manager and a coordinator know who takes part in their unit."""
-    return role in {Role.MANAGER, Role.COORDINATOR}
-
-
-def _about(message: messages.Told) -> str:
-    """Where the thing is that a message about a participant tells of."""
-    if message.kind in _ONLY_AS_COACH:
-        return url_for("ratings.person", person_id=message.about_id)
-    return _plan(message.about_id)
-
-
 def _plan(person_id: uuid.UUID | None) -> str:
     return f"/deltagare/{person_id}/plan"
 
 
-def _start(text: str) -> str:
+def start(text: str) -> str:
     """*text* as the beginning of a sentence."""
     return text[:1].upper() + text[1:]

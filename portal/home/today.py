@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import g, render_template
 
 from portal.accounts.enums import Role
 from portal.extensions import db
-from portal.home import tasks, today_coordinator
+from portal.home import news, tasks, today_coordinator, today_mentor
 from portal.home.tasks import Task
+from portal.mentoring.views.meetings import waiting_requests
 from portal.plans import services as plans
 from portal.plans.services.overview import Row
 from portal.plans.views.namesakes import told_apart
@@ -59,7 +60,7 @@ def _manager() -> ResponseReturnValue:
 
 
 def _mentor() -> ResponseReturnValue:
-    return _page("mentor", [])
+    return _page("mentor", today_mentor.matches(), **waiting_requests())
 
 
 _PAGES: dict[Role, Callable[[], ResponseReturnValue]] = {
@@ -71,15 +72,18 @@ _PAGES: dict[Role, Callable[[], ResponseReturnValue]] = {
 }
 
 
-def _page(name: str, waiting: list[Task], people: Sequence[Row] = ()) -> ResponseReturnValue:
+def _page(
+    name: str, waiting: list[Task], people: Sequence[Row] = (), **values: Any
+) -> ResponseReturnValue:
     apart = told_apart(people)
     return render_template(
         f"home/today_{name}.html",
         tasks=tasks.set_apart(waiting[:_MOST], apart),
         left_out=max(len(waiting) - _MOST, 0),
-        news=tasks.set_apart(tasks.news(people), apart),
+        news=tasks.set_apart(news.unseen(people), apart),
         people=people[:_FEW],
         plan_words=plan_words(people[:_FEW]),
         apart=apart,
         more=len(people) > _FEW,
+        **values,
     )

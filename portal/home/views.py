@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 from portal.accounts import services as accounts
 from portal.accounts.enums import Role
 from portal.extensions import db
+from portal.mentoring import meeting_words
+from portal.mentoring.services import reads as meetings
 from portal.messages import services as messages
 from portal.messages import texts
 from portal.plans import presenting
@@ -48,12 +50,17 @@ def home() -> ResponseReturnValue:
 def _participant() -> ResponseReturnValue:
     read = plans.read_home(db.session, g.viewer)
     g.lead_name = read.lead
+    meeting = meetings.next_meeting(db.session, g.viewer)
+    if meeting and read.next_time and read.next_time <= meeting.starts_at:
+        meeting = None
     news = messages.list_unseen(db.session, g.viewer)
     told = [(one, texts.say(one.kind, one.values), one.values.get("step")) for one in news]
     pointed_at = {step for _one, _text, step in told if step}
     return render_template(
         "home/participant.html",
         read=read,
+        meeting=meeting,
+        meeting_words=meeting_words,
         told=told,
         steps=telling.name_own_steps(db.session, g.viewer, pointed_at),
         progress_text=presenting.progress_words(read),

@@ -98,16 +98,20 @@ def take_back(session: Session, recipient_id: uuid.UUID, *kinds: str) -> None:
     )
 
 
-def take_back_step(
-    session: Session, recipients: Collection[uuid.UUID], step_id: uuid.UUID, *kinds: str
+def take_back_about(
+    session: Session,
+    recipients: Collection[uuid.UUID],
+    name: str,
+    thing_id: uuid.UUID,
+    *kinds: str,
 ) -> None:
-    """What the *recipients* were told of a step in these kinds is no longer news."""
+    """What the *recipients* were told in these kinds of a thing ("step") is no longer news."""
     session.execute(
         sa.update(Message)
         .where(
             Message.recipient_id.in_(recipients),
             Message.kind.in_(kinds),
-            Message.values["step"].as_string() == str(step_id),
+            Message.values[name].as_string() == str(thing_id),
             Message.seen_at.is_(None),
         )
         .values(seen_at=clock.now())

@@ -18,6 +18,10 @@ def _day(values: dict[str, Any], name: str = "day") -> str:
     return formats.day(date.fromisoformat(values[name])) if values.get(name) else ""
 
 
+def _on_day(values: dict[str, Any]) -> dict[str, Any]:
+    return {**values, "day": _day(values)}
+
+
 def _proposed(values: dict[str, Any]) -> str:
     """A first plan is no change: there is nothing yet to compare it with."""
     if values.get("first"):
@@ -75,6 +79,50 @@ KINDS: dict[str, Say] = {
     # To a partner.
     "delivered": lambda v: _("Du har fått en plan för %(about)s.", **v),
     "step_asked": lambda v: _("Ni har fått ett steg i planen för %(about)s.", **v),
+    # Meetings: to the mentor or coach who is asked.
+    "meeting_asked": lambda v: _("%(who)s vill träffa dig %(day)s.", **_on_day(v)),
+    "meeting_asked_again": lambda v: _("%(who)s vill flytta mötet till %(day)s.", **_on_day(v)),
+    "meeting_waits": lambda v: _("%(who)s väntar på svar om %(day)s.", **_on_day(v)),
+    "meeting_picked": lambda v: _("Du och %(who)s ses %(day)s.", **_on_day(v)),
+    # Meetings: to either of the two.
+    "meeting_cancelled": lambda v: _("%(who)s kan inte komma %(day)s. Ta en ny tid.", **_on_day(v)),
+    "meeting_expired": lambda v: _(
+        "Ingen svarade i tid om %(day)s. Tiden är fri igen.", **_on_day(v)
+    ),
+    "meeting_not_picked": lambda _v: _("Ingen ny tid valdes. Ni kan fråga igen."),
+    # Meetings: to the participant.
+    "meeting_confirmed": lambda v: _("%(who)s säger ja. Ni ses %(day)s.", **_on_day(v)),
+    "meeting_declined": lambda v: _("%(who)s kan inte %(day)s. Välj en annan tid.", **_on_day(v)),
+    "meeting_suggested": lambda v: _("%(who)s föreslår en annan tid. Välj en som passar.", **v),
+    # Meetings: to the lead.
+    "meetings_call": lambda v: _("%(about)s och %(who)s har inte setts. Ring gärna.", **v),
+    "mentorship_quiet": lambda v: _("Inget har hänt på tre veckor för %(about)s och %(who)s.", **v),
+    # Mentors: to the participant.
+    "mentor_proposed": lambda v: _("%(who)s har förslag på mentor till dig. Läs när du vill.", **v),
+    "mentor_accepted": lambda v: _("%(who)s vill vara din mentor. Läs vad ni lovar.", **v),
+    "mentor_refused": lambda v: _(
+        "%(who)s kan inte vara mentor just nu. %(lead)s hjälper dig att hitta någon annan.", **v
+    ),
+    "mentorship_active": lambda v: _("Nu är %(who)s din mentor.", **v),
+    "mentorship_ended": lambda v: _(
+        "%(who)s är inte din mentor längre. Din coach hör av sig.", **v
+    ),
+    # Mentors: to the mentor.
+    "mentor_chosen": lambda v: _("%(who)s vill ha dig som mentor.", **v),
+    "mentor_not_needed": lambda v: _("%(who)s behöver inget svar längre. Tack ändå!", **v),
+    "mentorship_active_mentor": lambda v: _("Nu är du mentor för %(who)s.", **v),
+    "mentorship_ended_mentor": lambda v: _(
+        "Du är inte mentor för %(who)s längre. Tack för din tid!", **v
+    ),
+    # Mentors: to either of the two.
+    "mentorship_renew": lambda v: _("Vill du och %(who)s fortsätta ett år till?", **v),
+    # Mentors: to the lead.
+    "mentor_none": lambda v: _("%(about)s valde ingen av mentorerna.", **v),
+    "mentor_refused_lead": lambda v: _("%(who)s kan inte vara mentor för %(about)s nu.", **v),
+    "mentorship_active_lead": lambda v: _("%(who)s är mentor för %(about)s nu.", **v),
+    "mentorship_ended_lead": lambda v: _(
+        "%(about)s har inte %(who)s som mentor längre. Hör av dig till %(about)s.", **v
+    ),
     # To a manager.
     "opening_asked": lambda v: _("%(about)s undrar varför någon har tittat.", **v),
 }

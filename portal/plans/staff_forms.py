@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from portal.plans.enums import Phase, Reply
 from portal.plans.forms import OwnWordsForm
 from portal.plans.presenting import phase_names
 from portal.web.forms import BaseForm, DayField, long_text, one_of, text_field
+from portal.web.hours import read_hour
 
 if TYPE_CHECKING:
     from wtforms import Field, Form
@@ -29,8 +29,6 @@ HOW = [
     (How.PHONE.value, _l("På telefon")),
     (How.LETTER.value, _l("I ett brev")),
 ]
-
-_TIME = re.compile(r"(?:kl\.?|klockan)?\s*([01]?\d|2[0-3])(?:[.:]([0-5]\d))?")
 
 
 class Chosen:
@@ -164,16 +162,16 @@ class FollowUpForm(StaffForm):
 
     def validate_time(self, field: Field) -> None:
         """An hour, with or without minutes. Nothing at all has its sentence already."""
-        if not field.errors and _TIME.fullmatch((field.data or "").lower()) is None:
+        if not field.errors and read_hour(field.data) is None:
             raise ValidationError(_("Skriv en tid, till exempel 10.30."))
 
     @property
     def planned_at(self) -> datetime:
         """When it is, once the form is valid."""
-        found = _TIME.fullmatch((self.time.data or "").lower())
+        minute = read_hour(self.time.data)
         day: Any = self.day.data
-        assert found is not None
-        return clock.at_local(day, int(found[1]), int(found[2] or 0))
+        assert minute is not None
+        return clock.at_local(day, *divmod(minute, 60))
 
 
 class MeetingEndForm(FollowUpForm):

@@ -50,6 +50,11 @@ def typed_day(value: date) -> str:
     return _format(value, "d MMMM y", language())
 
 
+def month(value: date) -> str:
+    """ "november", with the year when it is not this one."""
+    return _format(value, "MMMM y" if value.year != clock.today().year else "MMMM", language())
+
+
 def weekday(value: date) -> str:
     """ "tisdag"."""
     return _format(value, "EEEE", language())

@@ -58,7 +58,8 @@ class BaseForm(FlaskForm):
 
         def bind_field(self, form: Any, unbound: Any, options: Any) -> Any:
             """Tidy what comes in through fields with text."""
-            if issubclass(unbound.field_class, StringField) and unbound.field_class is not DayField:
+            kind = unbound.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, DayField):
                 filters = [tidy, *unbound.kwargs.get("filters", ())]
                 return unbound.bind(form=form, filters=filters, **options)
             return unbound.bind(form=form, **options)

@@ -32,6 +32,7 @@ PAGES = [
     ("/plan", "amina"),
     ("/deltagare", "carin"),
     ("/fragor/fraga/dygn", "amina"),
+    ("/moten/boka", "amina"),
 ]
 
 

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Organisation, Person
+from portal.mentoring.enums import MeetingState
+from portal.mentoring.models import Meeting
 from portal.messages.models import Message
 from portal.plans.enums import VersionState
 from portal.plans.models import FollowUp, PlanVersion
@@ -83,6 +85,10 @@ def test_the_plan_in_one_line(client_for: ClientFor) -> None:
 
 def test_the_next_meeting(client_for: ClientFor, session: Session) -> None:
     said = _words(client_for("amina").get("/hem"), "nasta-mote")
+    assert "Tisdag 24 november klockan 13 till 14" in said
+    assert "Bo Din mentor" in said
+    session.execute(sa.update(Meeting).values(state=MeetingState.DECLINED))
+    said = _words(client_for("amina").get("/hem"), "nasta-mote")
     assert "Carin Din coach" in said
     assert "torsdag 3 december klockan 10" in said
     assert "Ungas väg, Storgatan 4, rum 3" in said
@@ -119,7 +125,7 @@ def test_every_page_of_a_participant_can_be_left(client_for: ClientFor, path: st
     assert form["id"] == leave["form"]
     assert "Fråga Carin" in page.text
     places = [" ".join(one.get_text(" ").split()) for one in page.soup.select("nav.bar a")]
-    assert places == ["Hem", "Min plan", "Mer"]
+    assert places == ["Hem", "Min plan", "Möten", "Mer"]
 
 
 @pytest.mark.parametrize(
@@ -148,12 +154,26 @@ def test_a_page_with_a_place_of_its_own_is_not_in_mer(client_for: ClientFor) -> 
 # -- mer -------------------------------------------------------------------------------------
 
 OWN = {
-    "amina": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/plan/eget-rum", "/overenskommelse"},
-    "farid": {"/fragor", "/vem-far-se", "/vem-har-tittat", "/plan/eget-rum", "/overenskommelse"},
-    "carin": {"/om-fragorna", "/overenskommelse"},
+    "amina": {
+        "/fragor",
+        "/mentor",
+        "/vem-far-se",
+        "/vem-har-tittat",
+        "/plan/eget-rum",
+        "/overenskommelse",
+    },
+    "farid": {
+        "/fragor",
+        "/mentor",
+        "/vem-far-se",
+        "/vem-har-tittat",
+        "/plan/eget-rum",
+        "/overenskommelse",
+    },
+    "carin": {"/mina-tider", "/om-fragorna", "/overenskommelse"},
     "bo": {"/overenskommelse"},
     "dana": {"/ta-over", "/overenskommelse"},
-    "elsa": {"/om-fragorna", "/personal"},
+    "elsa": {"/mentorer", "/om-fragorna", "/personal"},
     "maja": {"/fragor-om-tittat", "/overenskommelse"},
 }
 EVERYBODYS = {"/mer/enheter", "/anpassa", "/kontakt"}

@@ -110,7 +110,7 @@ def test_one_who_has_not_come(client_for: ClientFor, session: Session) -> None:
     assert "Per Ek" in page.text
     session.execute(sa.update(Person).values(password_hash=None))
     # Everybody but Elsa herself, who is here.
-    assert _tasks(elsa.get(HOME))[-1] == "8 kollegor och mentorer har inte loggat in än"
+    assert _tasks(elsa.get(HOME))[-1] == "19 kollegor och mentorer har inte loggat in än"
 
 
 def test_a_manager(client_for: ClientFor, session: Session) -> None:
@@ -134,9 +134,15 @@ def test_a_manager(client_for: ClientFor, session: Session) -> None:
 def test_a_mentor(client_for: ClientFor) -> None:
     page = client_for("bo").get(HOME)
     assert page.h1 == "Hej Bo"
+    assert "Amina vill träffa dig Tisdag 24 november klockan 13 till 14" in page.text
+    assert "2 av 3 timmar i november." in page.text
+
+
+def test_a_mentor_of_nobody(client_for: ClientFor) -> None:
+    page = client_for("hassan").get(HOME)
     assert "Här kommer dina möten" in page.text
     assert "/kontakt" in page.links
-    assert "Amina" not in page.html
+    assert "Farid" not in page.html
 
 
 def test_a_mentor_in_every_language(client_for: ClientFor) -> None:

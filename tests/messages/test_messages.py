@@ -33,6 +33,7 @@ VALUES = {
     "about": "Amina",
     "organisation": "Komvux",
     "number": 4,
+    "lead": "Carin",
     "changes": 3,
     "day": "2026-12-03",
 }

@@ -20,9 +20,23 @@ from tests.rules.doors import Door
 from tests.rules.table_accounts import ACCOUNTS
 from tests.rules.table_frame import FRAME
 from tests.rules.table_holding import HOLDING
+from tests.rules.table_meetings import MEETINGS
+from tests.rules.table_mentors import MENTORS
 from tests.rules.table_own import OWN
 from tests.rules.table_ratings import RATINGS
 from tests.rules.table_ratings_about import RATINGS_ABOUT
 from tests.rules.table_ratings_staff import RATINGS_STAFF
+from tests.rules.table_times import TIMES
 
-DOORS: list[Door] = [*FRAME, *ACCOUNTS, *OWN, *HOLDING, *RATINGS, *RATINGS_STAFF, *RATINGS_ABOUT]
+DOORS: list[Door] = [
+    *FRAME,
+    *ACCOUNTS,
+    *OWN,
+    *HOLDING,
+    *RATINGS,
+    *RATINGS_STAFF,
+    *RATINGS_ABOUT,
+    *TIMES,
+    *MENTORS,
+    *MEETINGS,
+]

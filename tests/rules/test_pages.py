@@ -18,7 +18,13 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 #: Forms that nobody can send with a mistake from the page itself: buttons, or choices of which one
 #: is always made. Their own tests send what no browser does.
-_NEVER_WRONG = {"display/look.html", "plans/partner/plan.html", "sharing/question.html"}
+_NEVER_WRONG = {
+    "display/look.html",
+    "mentoring/meeting_cancel.html",
+    "mentoring/times_notice.html",
+    "plans/partner/plan.html",
+    "sharing/question.html",
+}
 
 
 def test_everybody_has_pages() -> None:

@@ -53,7 +53,7 @@ def step_is_not_done(session: Session, plan: Plan, step_id: uuid.UUID) -> None:
     """A tick was taken back: whoever has not read of it is not told of it any more."""
     people = [one for one in (plan.person_id, plan.lead_id, plan.deputy_id) if one]
     kinds = ("participant_done", "partner_done", "step_done_by_other")
-    messages.take_back_step(session, people, step_id, *kinds)
+    messages.take_back_about(session, people, "step", step_id, *kinds)
 
 
 def tell_lead(session: Session, plan: Plan, kind: str, by: Viewer | None, **values: Any) -> None:

@@ -120,6 +120,7 @@ def plan_links(read: PlanRead) -> list[dict[str, Any]]:
     person = read.person_id
     rows: list[tuple[str | None, str, str]] = [
         (address("ratings.person", person_id=person), _("Hur funkar det för dig?"), "rating"),
+        (address("mentoring.match", person_id=person), _("Mentor"), "mentor"),
         (url_for("plans.journal", person_id=person), _("Kopiera till journalen"), "copy"),
         (url_for("plans.held_print", person_id=person), _("Skriv ut planen"), "print"),
         (address("home.person_sharing", person_id=person), _("Vem får se planen?"), "share"),
