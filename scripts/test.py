@@ -34,7 +34,9 @@ def test(arguments: list[str]) -> int:
 
 
 def _pytest(place: Machine, arguments: list[str]) -> list[str]:
-    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("TEST_WORKERS") or "2"]
+    # The walks through all pages come last and are long: whoever is done takes from the other.
+    workers = os.environ.get("TEST_WORKERS") or "2"
+    command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "worksteal"]
     if "CHROMIUM" not in place.environment:
         command += ["-m", "not browser"]
     return [*command, *arguments]

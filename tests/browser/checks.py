@@ -30,26 +30,27 @@ async ([tags, undecided]) => {
     resultTypes: ["violations", "incomplete"],
     preload: false,
   });
-  let found = await run();
-  if (found.incomplete.length) {
-    // What stands still over a page that was scrolled hides what is under it. Once more without.
-    const over = [...document.querySelectorAll(".bar, .leave")];
-    over.forEach((part) => { part.style.position = "static"; });
-    const again = await run();
-    over.forEach((part) => { part.style.position = ""; });
-    found = {violations: found.violations, incomplete: again.incomplete};
-  }
+  const found = await run();
   const say = (rule, node, sign) => {
     const why = [...node.any, ...node.all, ...node.none].map((check) => check.message);
     return `${sign} ${rule.id}: ${node.target.join(" ")}: ${why[0] ?? rule.help}`;
   };
   const decided = (rule, node) => undecided.some(([id, inside]) =>
     rule.id === id && document.querySelector(node.target.at(-1))?.closest(inside));
+  const open = (results) => results.incomplete.flatMap((rule) => rule.nodes
+    .filter((node) => !decided(rule, node))
+    .map((node) => say(rule, node, "axe cannot decide")));
+  let undecidable = open(found);
+  if (undecidable.length) {
+    // What stands still over a page that was scrolled hides what is under it. Once more without.
+    const over = [...document.querySelectorAll(".bar, .leave")];
+    over.forEach((part) => { part.style.position = "static"; });
+    undecidable = open(await run());
+    over.forEach((part) => { part.style.position = ""; });
+  }
   return [
     ...found.violations.flatMap((rule) => rule.nodes.map((node) => say(rule, node, "axe"))),
-    ...found.incomplete.flatMap((rule) => rule.nodes
-      .filter((node) => !decided(rule, node))
-      .map((node) => say(rule, node, "axe cannot decide"))),
+    ...undecidable,
   ];
 }
 """

@@ -26,9 +26,10 @@ def test_agree_at_the_table(window: Window) -> None:
 
     amina = Walker(window("amina"), "4-amina")
     amina.go("/hem")
-    amina.sees("torsdag 14 januari 2027 klockan 13")
+    amina.sees("Ni ska gå igenom planen torsdag 14 januari 2027.")
     amina.stop("hem")
     amina.go("/plan")
+    amina.sees("torsdag 14 januari 2027 klockan 13")
     expect(amina.step(RING)).to_contain_text("måndag 30 november")
     amina.sees_nothing_of("Är du med på det?")
 
