@@ -11,6 +11,7 @@ from portal.mentoring.models import Meeting
 from tests.client import Client
 from tests.mentoring.own import AT_ONE
 from tests.page import Page
+from tests.personas import person_id
 
 
 def at_of(meeting: Meeting | uuid.UUID, page: str = "") -> str:
@@ -33,3 +34,12 @@ def now(session: Session, meeting: Meeting) -> Meeting:
 
 #: When the meeting at one is over.
 AFTER = AT_ONE + timedelta(hours=2)
+
+#: Where a time is asked for, and Bo's places.
+BOOK = "/moten/boka"
+CAFE, PHONE = str(person_id("bo-kafe")), str(person_id("bo-telefon"))
+
+
+def times(page: Page) -> list[str]:
+    """The times that can be chosen."""
+    return [str(one["value"]) for one in page.soup.select('input[name="time"]')]

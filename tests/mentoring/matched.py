@@ -21,6 +21,17 @@ AMINAS = person_id("amina-bo")
 #: What waits for Farid's answer.
 HASSANS, GUNS = person_id("farid-hassan"), person_id("farid-gun")
 
+#: Where Farid reads of mentors, chooses one, or none.
+PAGE, NONE = "/mentor", "/mentor/ingen"
+CHOOSE = f"/mentor/{HASSANS}/valj"
+#: Where Hassan answers.
+YES, NO = f"/forfragningar/{HASSANS}/garna", f"/forfragningar/{HASSANS}/inte-nu"
+#: The agreement of the two: where each says yes, and ends it.
+ONE = f"/mentorskap/{HASSANS}"
+MY_YES, THEIR_YES = f"/mentor/{HASSANS}/ja", f"{ONE}/ja"
+MY_END, THEIR_END = f"/mentor/{HASSANS}/avsluta", f"{ONE}/avsluta"
+AMINAS_END, BOS_END = f"/mentor/{AMINAS}/avsluta", f"/mentorskap/{AMINAS}/avsluta"
+
 
 def profile_of(session: Session, key: str) -> MentorProfile:
     """What the pool knows of a mentor."""

@@ -15,6 +15,11 @@ from tests.databases import DAY
 from tests.mentoring.matched import (
     AMINAS,
     HASSANS,
+    MY_END,
+    MY_YES,
+    ONE,
+    PAGE,
+    THEIR_YES,
     accepted,
     chosen,
     match,
@@ -23,11 +28,6 @@ from tests.mentoring.matched import (
 )
 from tests.page import Page
 from tests.personas import person_id
-
-PAGE, ONE = "/mentor", f"/mentorskap/{HASSANS}"
-MY_YES, THEIR_YES = f"/mentor/{HASSANS}/ja", f"{ONE}/ja"
-MY_END, THEIR_END = f"/mentor/{HASSANS}/avsluta", f"{ONE}/avsluta"
-AMINAS_END, BOS_END = f"/mentor/{AMINAS}/avsluta", f"/mentorskap/{AMINAS}/avsluta"
 
 
 def _promised(page: Page) -> list[str]:

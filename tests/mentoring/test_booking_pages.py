@@ -17,25 +17,11 @@ from portal.mentoring.services import booking
 from tests.client import Client
 from tests.conftest import ClientFor
 from tests.consent.rows import viewer_of
-from tests.mentoring.going import at_of
-from tests.mentoring.own import AT_ONE, NEXT, ask, at, booked, meetings, paired
+from tests.mentoring.going import BOOK, CAFE, PHONE, at_of, times
+from tests.mentoring.own import AT_ONE, NEXT, ask, at, booked, meetings
 from tests.page import Page
 
-BOOK = "/moten/boka"
-CAFE, PHONE = str(demo_id("bo-kafe")), str(demo_id("bo-telefon"))
-
-
-@pytest.fixture(autouse=True)
-def pair(session: Session) -> Mentorship:
-    """Amina and Bo, who gives Tuesdays from 13 to 17, with nothing booked."""
-    found = paired(session)
-    session.commit()
-    return found
-
-
-def times(page: Page) -> list[str]:
-    """The times that can be chosen."""
-    return [str(one["value"]) for one in page.soup.select('input[name="time"]')]
+pytestmark = pytest.mark.usefixtures("pair")
 
 
 def book(client: Client, moment: datetime, **data: str | list[str]) -> Page:

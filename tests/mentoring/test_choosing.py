@@ -14,8 +14,12 @@ from portal.plans.models import Plan
 from tests.conftest import ClientFor, CountQueries
 from tests.consent.rows import viewer_of
 from tests.mentoring.matched import (
+    CHOOSE,
     GUNS,
     HASSANS,
+    NONE,
+    PAGE,
+    YES,
     chosen,
     match,
     profile_of,
@@ -24,11 +28,6 @@ from tests.mentoring.matched import (
 )
 from tests.personas import person_id
 from tests.rules.rows import another
-
-PAGE, NONE = "/mentor", "/mentor/ingen"
-CHOOSE = f"/mentor/{HASSANS}/valj"
-YES, NO = f"/forfragningar/{HASSANS}/garna", f"/forfragningar/{HASSANS}/inte-nu"
-
 
 # -- the participant -------------------------------------------------------------------------
 

@@ -9,26 +9,10 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.mentoring.enums import MeetingState, Why
-from portal.mentoring.models import Meeting, Mentorship
+from portal.mentoring.models import Meeting
 from tests.conftest import ClientFor
 from tests.mentoring.going import AFTER, at_of, now, send
-from tests.mentoring.own import AT_ONE, booked, meetings, paired
-
-
-@pytest.fixture
-def pair(session: Session) -> Mentorship:
-    """Amina and Bo, with nothing booked."""
-    found = paired(session)
-    session.commit()
-    return found
-
-
-@pytest.fixture
-def meeting(session: Session, pair: Mentorship) -> Meeting:
-    """Booked for Tuesday at one."""
-    found = booked(session)
-    session.commit()
-    return found
+from tests.mentoring.own import AT_ONE, meetings
 
 
 class TestCancelling:

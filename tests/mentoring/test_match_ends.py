@@ -23,7 +23,15 @@ from tests.consent.rows import viewer_of
 from tests.databases import DAY
 from tests.mentoring.matched import (
     AMINAS,
+    AMINAS_END,
+    BOS_END,
     HASSANS,
+    MY_END,
+    MY_YES,
+    ONE,
+    PAGE,
+    THEIR_END,
+    THEIR_YES,
     accepted,
     match,
     state,
@@ -31,12 +39,6 @@ from tests.mentoring.matched import (
     with_days_left,
 )
 from tests.personas import person_id
-
-PAGE, ONE = "/mentor", f"/mentorskap/{HASSANS}"
-MY_YES, THEIR_YES = f"/mentor/{HASSANS}/ja", f"{ONE}/ja"
-MY_END, THEIR_END = f"/mentor/{HASSANS}/avsluta", f"{ONE}/avsluta"
-AMINAS_END, BOS_END = f"/mentor/{AMINAS}/avsluta", f"/mentorskap/{AMINAS}/avsluta"
-
 
 # -- the end ---------------------------------------------------------------------------------
 

@@ -11,8 +11,7 @@ from portal import clock
 from portal.accounts.models import Person
 from portal.consent.enums import Seen
 from portal.mentoring.enums import MatchState
-from portal.mentoring.models import Mentorship
-from portal.mentoring.services import matches, matching
+from portal.mentoring.services import matching
 from portal.plans.models import Plan
 from tests.conftest import ClientFor, CountQueries
 from tests.consent.rows import openings, person_page, viewer_of
@@ -28,29 +27,8 @@ from tests.mentoring.matched import (
     told,
     with_days_left,
 )
-from tests.page import Page
+from tests.mentoring.proposed import FARIDS, LEOS, PROPOSE, choice, matches_of, offered
 from tests.personas import person_id
-
-FARIDS, LEOS = person_page("farid", "mentor"), person_page("leo", "mentor")
-PROPOSE = f"{LEOS}/foresla"
-
-
-def _offered(page: Page) -> set[str]:
-    """Whom the page offers, by first name."""
-    return {
-        " ".join(label.find(string=True, recursive=False).split()).split()[0]  # type: ignore[union-attr]
-        for label in page.soup.select("#mentors label")
-    }
-
-
-def _choice(*keys: str, why: str = "") -> dict[str, object]:
-    return {"mentors": [str(person_id(key)) for key in keys], "why": why}
-
-
-def _of(session: Session, who: str) -> dict[str, Mentorship]:
-    """The mentorships of somebody, by the mentor's first name."""
-    found = matches.list_matches(session, viewer_of(session, "carin"), person_id(who))
-    return {one.mentor.name: one.row for one in found}
 
 
 def test_what_is_under_way(client_for: ClientFor, session: Session) -> None:
@@ -86,7 +64,7 @@ def test_ending_it(client_for: ClientFor, session: Session) -> None:
     assert carin.post(path).status == 303
     assert carin.get(path).location == person_page("amina", "mentor")
     assert told(session, "bo").count("mentorship_ended_mentor") == 1
-    assert "Bo" in _offered(carin.get(person_page("amina", "mentor")))
+    assert "Bo" in offered(carin.get(person_page("amina", "mentor")))
 
 
 def test_ending_what_the_mentor_has_not_answered(client_for: ClientFor, session: Session) -> None:
@@ -136,16 +114,16 @@ def test_a_mentor_who_lacks_something_is_not_renewed(
 
 def test_for_somebody_without_an_account(client_for: ClientFor, session: Session) -> None:
     carin = client_for("carin")
-    carin.post(PROPOSE, _choice("gun", "petra"))
+    carin.post(PROPOSE, choice("gun", "petra"))
     page = carin.get(LEOS)
     assert "Leo har inget konto. Du skriver in svaret." in page.text
     none = f"{LEOS}/ingen"
     assert carin.post(none, {**page.form(none), "forslag": ""}).status == 422
     assert carin.post(none, page.form(none)).location == LEOS
-    assert {row.state for row in _of(session, "leo").values()} == {MatchState.DECLINED}
+    assert {row.state for row in matches_of(session, "leo").values()} == {MatchState.DECLINED}
     assert "mentor_none" not in told(session, "carin")  # her own act
-    carin.post(PROPOSE, _choice("lena"))
-    lenas = _of(session, "leo")["Lena"].id
+    carin.post(PROPOSE, choice("lena"))
+    lenas = matches_of(session, "leo")["Lena"].id
     assert carin.post(f"{LEOS}/{lenas}/valt").location == LEOS
     assert state(session, lenas) is MatchState.CHOSEN
     lena = client_for("lena")
@@ -180,7 +158,7 @@ def test_an_ended_plan_allows_nothing_new(client_for: ClientFor, session: Sessio
     page = carin.get(FARIDS)
     assert "Ingen ny mentor kan föreslås." in page.text
     assert f"{FARIDS}/foresla" not in page.actions
-    for path, data in ((f"{FARIDS}/foresla", _choice("ingrid")), (f"{FARIDS}/{HASSANS}/valt", {})):
+    for path, data in ((f"{FARIDS}/foresla", choice("ingrid")), (f"{FARIDS}/{HASSANS}/valt", {})):
         page = carin.post(path, data)
         assert page.status == 422
         assert page.mistakes() == ["Planen är slut. Den går att läsa, men inte att ändra."]
@@ -201,7 +179,7 @@ def test_others(client_for: ClientFor, session: Session, key: str, status: int) 
     before = len(openings(session, "farid", Seen.MENTOR, key))
     assert client.get(FARIDS).status == status
     assert client.get(f"{FARIDS}/{HASSANS}/avsluta").status == status
-    assert client.post(f"{FARIDS}/foresla", _choice("ingrid")).status == status
+    assert client.post(f"{FARIDS}/foresla", choice("ingrid")).status == status
     assert client.post(f"{FARIDS}/ingen").status == status
     for act in ("ta-tillbaka", "fornya", "avsluta", "valt", "ja"):
         assert client.post(f"{FARIDS}/{HASSANS}/{act}").status == status, act

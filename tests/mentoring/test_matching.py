@@ -9,8 +9,7 @@ from portal.accounts.models import Person
 from portal.consent.enums import Seen
 from portal.errors import RuleBroken
 from portal.mentoring.enums import MatchState
-from portal.mentoring.models import Mentorship
-from portal.mentoring.services import matches, matching
+from portal.mentoring.services import matching
 from tests.conftest import ClientFor
 from tests.consent.rows import openings, person_page, viewer_of
 from tests.mentoring.matched import (
@@ -20,29 +19,8 @@ from tests.mentoring.matched import (
     state,
     told,
 )
-from tests.page import Page
+from tests.mentoring.proposed import FARIDS, LEOS, PROPOSE, choice, matches_of, offered
 from tests.personas import person_id
-
-FARIDS, LEOS = person_page("farid", "mentor"), person_page("leo", "mentor")
-PROPOSE = f"{LEOS}/foresla"
-
-
-def _offered(page: Page) -> set[str]:
-    """Whom the page offers, by first name."""
-    return {
-        " ".join(label.find(string=True, recursive=False).split()).split()[0]  # type: ignore[union-attr]
-        for label in page.soup.select("#mentors label")
-    }
-
-
-def _choice(*keys: str, why: str = "") -> dict[str, object]:
-    return {"mentors": [str(person_id(key)) for key in keys], "why": why}
-
-
-def _of(session: Session, who: str) -> dict[str, Mentorship]:
-    """The mentorships of somebody, by the mentor's first name."""
-    found = matches.list_matches(session, viewer_of(session, "carin"), person_id(who))
-    return {one.mentor.name: one.row for one in found}
 
 
 def test_choosing_among_those_who_can(client_for: ClientFor, session: Session) -> None:
@@ -50,7 +28,7 @@ def test_choosing_among_those_who_can(client_for: ClientFor, session: Session) -
     page = carin.get(LEOS)
     assert page.h1 == "Mentor"
     # Leo has turned 18: references are enough, an old extract does not matter.
-    assert _offered(page) == {
+    assert offered(page) == {
         "Gun",
         "Hassan",
         "Ingrid",
@@ -65,9 +43,9 @@ def test_choosing_among_those_who_can(client_for: ClientFor, session: Session) -
     assert "Samir Aziz : Inga referenser" in page.text
     assert "Har gått en ovanlig väg i arbetslivet" in page.text
     assert "Jag är ute i alla väder." in page.text
-    sent = carin.post(PROPOSE, {**page.form(PROPOSE), **_choice("gun", "petra", why="Två bra.")})
+    sent = carin.post(PROPOSE, {**page.form(PROPOSE), **choice("gun", "petra", why="Två bra.")})
     assert sent.location == LEOS
-    found = _of(session, "leo")
+    found = matches_of(session, "leo")
     assert {name: row.state for name, row in found.items()} == {
         "Gun": MatchState.PROPOSED,
         "Petra": MatchState.PROPOSED,
@@ -75,14 +53,14 @@ def test_choosing_among_those_who_can(client_for: ClientFor, session: Session) -
     assert {row.why for row in found.values()} == {"Två bra."}
     page = carin.get(LEOS)
     assert "2 förslag är skickade." in page.html
-    assert _offered(page) == {"Hassan", "Ingrid", "Jonas", "Lena", "Mikael", "Nadia"}
+    assert offered(page) == {"Hassan", "Ingrid", "Jonas", "Lena", "Mikael", "Nadia"}
     assert told(session, "leo") == ["mentor_proposed"]
     assert LEOS in carin.get(person_page("leo", "plan")).links
 
 
 def test_under_eighteen_an_extract_is_needed(client_for: ClientFor) -> None:
     page = client_for("carin").get(FARIDS)
-    assert _offered(page) == {"Ingrid", "Jonas", "Mikael", "Petra", "Samir"}
+    assert offered(page) == {"Ingrid", "Jonas", "Mikael", "Petra", "Samir"}
     assert "Nadia Karim : Utdraget är äldre än ett år" in page.text
     assert "Lena Dahlgren : Inget utdrag visat" in page.text
 
@@ -91,30 +69,30 @@ def test_whose_age_nobody_knows_is_treated_as_under_eighteen(
     client_for: ClientFor, session: Session
 ) -> None:
     session.get_one(Person, person_id("leo")).birth_year = None
-    assert "Lena" not in _offered(client_for("carin").get(LEOS))
+    assert "Lena" not in offered(client_for("carin").get(LEOS))
 
 
 def test_not_more_than_three_wait(client_for: ClientFor, session: Session) -> None:
     carin = client_for("carin")
-    page = carin.post(PROPOSE, _choice("gun", "petra", "lena", "jonas"))
+    page = carin.post(PROPOSE, choice("gun", "petra", "lena", "jonas"))
     assert page.status == 422
     assert page.mistakes() == ["Välj högst tre mentorer."]
-    page = carin.post(f"{FARIDS}/foresla", _choice("ingrid", "petra"))
+    page = carin.post(f"{FARIDS}/foresla", choice("ingrid", "petra"))
     assert page.status == 422
     assert page.mistakes() == ["Högst tre förslag kan vänta på svar. Ta tillbaka något först."]
-    assert carin.post(f"{FARIDS}/foresla", _choice("ingrid")).status == 303
+    assert carin.post(f"{FARIDS}/foresla", choice("ingrid")).status == 303
     assert f"{FARIDS}/foresla" not in carin.get(FARIDS).actions
-    assert len(_of(session, "farid")) == 3
+    assert len(matches_of(session, "farid")) == 3
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         ({}, "Välj minst en mentor."),
-        (_choice("bo"), "Någon av dem kan inte längre. Välj i listan som gäller nu."),
-        (_choice("carin"), "Någon av dem kan inte längre. Välj i listan som gäller nu."),
+        (choice("bo"), "Någon av dem kan inte längre. Välj i listan som gäller nu."),
+        (choice("carin"), "Någon av dem kan inte längre. Välj i listan som gäller nu."),
         ({"mentors": "x"}, "Någon av dem kan inte längre. Välj i listan som gäller nu."),
-        (_choice("gun", why="x" * 501), "Skriv kortare. Några rader räcker."),
+        (choice("gun", why="x" * 501), "Skriv kortare. Några rader räcker."),
     ],
 )
 def test_bad_input(
@@ -127,7 +105,7 @@ def test_bad_input(
         assert page.status == 422
         assert page.mistakes() == [said]
         assert page.form(PROPOSE)["why"] == data.get("why", "Mina ord.")
-    assert _of(session, "leo") == {}
+    assert matches_of(session, "leo") == {}
     assert len(openings(session, "leo", Seen.MENTOR, "carin")) == before + 2
 
 
@@ -146,16 +124,16 @@ def test_the_rules_hold_without_the_page(session: Session) -> None:
 
 def test_a_double_tap_proposes_once(client_for: ClientFor, session: Session) -> None:
     carin = client_for("carin")
-    form = {**carin.get(LEOS).form(PROPOSE), **_choice("gun")}
+    form = {**carin.get(LEOS).form(PROPOSE), **choice("gun")}
     for _ in range(2):
         assert carin.post(PROPOSE, form).location == LEOS
-    assert len(_of(session, "leo")) == 1
+    assert len(matches_of(session, "leo")) == 1
 
 
 def test_a_form_from_an_old_page(client_for: ClientFor, session: Session) -> None:
     """The fields are not there any more; what went wrong is said all the same."""
     chosen(session)
-    page = client_for("carin").post(f"{FARIDS}/foresla", _choice("ingrid"))
+    page = client_for("carin").post(f"{FARIDS}/foresla", choice("ingrid"))
     assert page.status == 422
     assert page.soup.select("#mentors") == []
     assert "Hassan har inte svarat än." in page.text
@@ -169,7 +147,7 @@ def test_taking_a_proposal_back(client_for: ClientFor, session: Session) -> None
     assert state(session, GUNS) is MatchState.DECLINED
     assert carin.post(f"{FARIDS}/{GUNS}/ta-tillbaka").location == FARIDS
     assert "Gun" not in client_for("farid").get("/mentor").text
-    assert "Gun" in _offered(carin.get(FARIDS))
+    assert "Gun" in offered(carin.get(FARIDS))
     chosen(session)
     page = carin.post(f"{FARIDS}/{HASSANS}/ta-tillbaka")
     assert page.status == 422
@@ -181,9 +159,9 @@ def test_news_of_a_proposal_is_gone_with_the_last_of_them(
     client_for: ClientFor, session: Session
 ) -> None:
     carin, farid = client_for("carin"), client_for("farid")
-    carin.post(f"{FARIDS}/foresla", _choice("ingrid"))
+    carin.post(f"{FARIDS}/foresla", choice("ingrid"))
     assert "Carin har förslag på mentor till dig." in farid.get("/hem").text
-    ingrids = _of(session, "farid")["Ingrid"].id
+    ingrids = matches_of(session, "farid")["Ingrid"].id
     for one in (GUNS, ingrids):
         carin.post(f"{FARIDS}/{one}/ta-tillbaka")
         assert "Carin har förslag på mentor till dig." in farid.get("/hem").text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -16,25 +15,9 @@ from portal.mentoring.services import answering, ending
 from tests.conftest import ClientFor, CountQueries
 from tests.consent.rows import openings, viewer_of
 from tests.mentoring.going import AFTER, at_of, now, send
-from tests.mentoring.own import NEXT, ask, at, booked, paired
+from tests.mentoring.own import NEXT, ask, at
 from tests.personas import person_id
 from tests.rules.rows import another
-
-
-@pytest.fixture
-def pair(session: Session) -> Mentorship:
-    """Amina and Bo, with nothing booked."""
-    found = paired(session)
-    session.commit()
-    return found
-
-
-@pytest.fixture
-def meeting(session: Session, pair: Mentorship) -> Meeting:
-    """Booked for Tuesday at one."""
-    found = booked(session)
-    session.commit()
-    return found
 
 
 class TestTheList:

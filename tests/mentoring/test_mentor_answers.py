@@ -17,8 +17,12 @@ from portal.plans.models import Plan
 from tests.conftest import ClientFor, OwnDatabase
 from tests.mentoring.matched import (
     AMINAS,
+    CHOOSE,
     GUNS,
     HASSANS,
+    NO,
+    PAGE,
+    YES,
     chosen,
     match,
     profile_of,
@@ -26,11 +30,6 @@ from tests.mentoring.matched import (
     told,
 )
 from tests.personas import person_id
-
-PAGE, NONE = "/mentor", "/mentor/ingen"
-CHOOSE = f"/mentor/{HASSANS}/valj"
-YES, NO = f"/forfragningar/{HASSANS}/garna", f"/forfragningar/{HASSANS}/inte-nu"
-
 
 # -- the mentor ------------------------------------------------------------------------------
 

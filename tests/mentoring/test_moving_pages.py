@@ -7,33 +7,18 @@ from datetime import datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.demo.people import demo_id
 from portal.mentoring.enums import MeetingState, Why
 from portal.mentoring.meeting_words import moment_value
-from portal.mentoring.models import Meeting, Mentorship
+from portal.mentoring.models import Meeting
 from portal.mentoring.services import ending
 from tests.client import Client
 from tests.conftest import ClientFor
 from tests.consent.rows import viewer_of
-from tests.mentoring.going import at_of, now
-from tests.mentoring.own import AT_ONE, NEXT, ask, at, booked, paired
+from tests.mentoring.going import at_of, now, times
+from tests.mentoring.own import AT_ONE, NEXT, ask, at, booked
 from tests.page import Page
 
-BOOK = "/moten/boka"
-CAFE, PHONE = str(demo_id("bo-kafe")), str(demo_id("bo-telefon"))
-
-
-@pytest.fixture(autouse=True)
-def pair(session: Session) -> Mentorship:
-    """Amina and Bo, who gives Tuesdays from 13 to 17, with nothing booked."""
-    found = paired(session)
-    session.commit()
-    return found
-
-
-def times(page: Page) -> list[str]:
-    """The times that can be chosen."""
-    return [str(one["value"]) for one in page.soup.select('input[name="time"]')]
+pytestmark = pytest.mark.usefixtures("pair")
 
 
 class TestMoving:
