@@ -10,46 +10,20 @@ no power cut: what the operating system has been given, it keeps.
 
 from __future__ import annotations
 
-import argparse
-import tempfile
-from pathlib import Path
-
 from portal.demo import crowd
-from tests.databases import BACKENDS, DAY, Template, app_on, make_session, why_no_postgresql
+from tests.databases import DAY, Template, app_on, make_session
 from tests.killed.person import Figures
 from tests.killed.run import AT_ONCE, run
+from tests.long_run import on_both
 
 
-def main() -> int:
-    """Both databases, one line each."""
-    parser = argparse.ArgumentParser(prog="python -m tests.killed")
-    parser.add_argument("--times", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    all_is_well = True
-    for backend in BACKENDS:
-        if backend == "postgresql" and why_no_postgresql():
-            print(why_no_postgresql())
-            continue
-        figures = _run_on(backend, options.times, options.seed)
-        print(f"{backend}, seed {options.seed}: {figures}", flush=True)
-        print("".join(f"  {fault}\n" for fault in figures.faults), end="")
-        all_is_well &= not figures.faults
-    return int(not all_is_well)
-
-
-def _run_on(backend: str, times: int, seed: int) -> Figures:
+def _run_on(template: Template, times: int, seed: int) -> Figures:
     many = AT_ONCE + times // 4
-    with tempfile.TemporaryDirectory() as folder:
-        template = Template(backend, Path(folder))
-        try:
-            with app_on(template.url), make_session() as session:
-                crowd.seed(session, DAY, many)
-                session.commit()
-            return run(template.url, [f"crowd-{one}" for one in range(many)], times, seed)
-        finally:
-            template.drop_all()
+    with app_on(template.url), make_session() as session:
+        crowd.seed(session, DAY, many)
+        session.commit()
+    return run(template.url, [f"crowd-{one}" for one in range(many)], times, seed)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(on_both("tests.killed", "times", 100, _run_on))
